@@ -1,0 +1,122 @@
+package rapport.domain.feed;
+
+import rapport.domain.customer.Customer;
+import rapport.domain.customer.Personal;
+import rapport.domain.product.Product;
+import rapport.domain.product.Stock;
+import rapport.domain.purchase.Purchase;
+import rapport.domain.purchase.Return;
+import rapport.domain.store.Associate;
+import rapport.domain.store.Store;
+
+/** One row of what the platform tells: a whole thing in its present state, never a difference. */
+public sealed interface PlatformRow {
+    Table table();
+
+    /** Unique within its table. */
+    String key();
+
+    record OfStore(Store store) implements PlatformRow {
+        @Override
+        public Table table() {
+            return Table.STORES;
+        }
+
+        @Override
+        public String key() {
+            return store.id().value();
+        }
+    }
+
+    record OfAssociate(Associate associate) implements PlatformRow {
+        @Override
+        public Table table() {
+            return Table.ASSOCIATES;
+        }
+
+        @Override
+        public String key() {
+            return associate.id().value();
+        }
+    }
+
+    @Personal
+    record OfCustomer(Customer customer) implements PlatformRow {
+        @Override
+        public Table table() {
+            return Table.CUSTOMERS;
+        }
+
+        @Override
+        public String key() {
+            return customer.id().value();
+        }
+
+        @Override
+        public String toString() {
+            return "[personal]";
+        }
+    }
+
+    record OfProduct(Product product) implements PlatformRow {
+        @Override
+        public Table table() {
+            return Table.PRODUCTS;
+        }
+
+        @Override
+        public String key() {
+            return product.sku().value();
+        }
+    }
+
+    /** Its key is store, SKU and size with a slash between. */
+    record OfStock(Stock stock) implements PlatformRow {
+        @Override
+        public Table table() {
+            return Table.STOCK;
+        }
+
+        @Override
+        public String key() {
+            return stock.store().value() + "/" + stock.article().sku().value() + "/"
+                    + stock.article().size();
+        }
+    }
+
+    record OfTrend(ProductTrend trend) implements PlatformRow {
+        @Override
+        public Table table() {
+            return Table.TRENDS;
+        }
+
+        @Override
+        public String key() {
+            return trend.sku().value();
+        }
+    }
+
+    record OfPurchase(Purchase purchase) implements PlatformRow {
+        @Override
+        public Table table() {
+            return Table.PURCHASES;
+        }
+
+        @Override
+        public String key() {
+            return purchase.id().value();
+        }
+    }
+
+    record OfReturn(Return returned) implements PlatformRow {
+        @Override
+        public Table table() {
+            return Table.RETURNS;
+        }
+
+        @Override
+        public String key() {
+            return returned.id().value();
+        }
+    }
+}

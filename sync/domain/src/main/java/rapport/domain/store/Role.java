@@ -1,0 +1,7 @@
+package rapport.domain.store;
+
+/** What a person may do with Rapport. */
+public enum Role {
+    ASSOCIATE,
+    MANAGER
+}

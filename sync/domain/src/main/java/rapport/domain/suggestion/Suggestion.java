@@ -1,0 +1,20 @@
+package rapport.domain.suggestion;
+
+import java.util.List;
+import rapport.domain.product.Sku;
+
+/**
+ * A product that the engine proposes.
+ *
+ * @param score larger is better, comparable only within one answer; never shown
+ * @param reasons the strongest first, one or two
+ */
+public record Suggestion(Sku sku, double score, List<Reason> reasons) {
+    /** @throws IllegalArgumentException when there is no reason */
+    public Suggestion {
+        reasons = List.copyOf(reasons);
+        if (reasons.isEmpty()) {
+            throw new IllegalArgumentException("no suggestion without a reason");
+        }
+    }
+}
