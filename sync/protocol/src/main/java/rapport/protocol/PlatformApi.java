@@ -1,0 +1,52 @@
+package rapport.protocol;
+
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import rapport.domain.event.FactId;
+import rapport.domain.event.SequencedFact;
+import rapport.domain.feed.Checkpoint;
+import rapport.domain.purchase.Purchase;
+
+/**
+ * What a device may ask of the platform. Every method blocks until the answer is there and throws
+ * {@link PlatformException} when there is none that can be used; each may be repeated without harm. Thread-safe.
+ */
+public interface PlatformApi {
+    /** The platform's word that it is there; needs no credentials. */
+    PlatformStatus status();
+
+    /**
+     * Makes this device known. The code works once; repeated with the same key pair it gives the same answer, so that a
+     * lost answer costs no code.
+     */
+    Enrolled enrol(EnrolmentRequest request);
+
+    /** A description of everything that this device's store may know, at one position. */
+    SnapshotManifest snapshot();
+
+    /**
+     * The bytes of a chunk as they were counted and hashed (gzip of one {@link SnapshotLine} a line), from an offset on.
+     * The caller closes the stream.
+     */
+    InputStream chunk(String snapshot, int number, long fromByte);
+
+    /**
+     * What changed after a checkpoint. Waits up to {@code wait} for the first change if there is none; ends where one
+     * of the platform's transactions ends.
+     */
+    ChangePage changes(Checkpoint after, Duration wait);
+
+    /** Hands over facts, at most {@value #MOST_FACTS}; one outcome each, in the same order. */
+    List<UploadOutcome> upload(List<SequencedFact> facts);
+
+    /** What became of a fact; empty if the platform never saw it. */
+    Optional<FactReceipt> fact(FactId id);
+
+    /** Purchases with a receipt, invoice or slip number, as the ledger has them; for support and for checks. */
+    List<Purchase> purchases(String number);
+
+    /** The most facts of one upload. */
+    int MOST_FACTS = 50;
+}

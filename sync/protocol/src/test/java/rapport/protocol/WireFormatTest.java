@@ -1,0 +1,209 @@
+package rapport.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import rapport.domain.feed.Change;
+import rapport.domain.feed.PlatformRow;
+import rapport.domain.feed.Table;
+
+/** Version 1 of the wire still reads and writes the same. Its golden files are never changed. */
+class WireFormatTest {
+    /** Each message: read, and written once more. */
+    private enum Message {
+        MANIFEST(json -> WireFormat.manifest(WireFormat.manifest(json))),
+        UPLOAD(json -> WireFormat.upload(WireFormat.upload(json))),
+        OUTCOMES(json -> WireFormat.outcomes(WireFormat.outcomes(json))),
+        RECEIPT(json -> WireFormat.receipt(WireFormat.receipt(json))),
+        PURCHASES(json -> WireFormat.purchases(WireFormat.purchases(json))),
+        STATUS(json -> Json.write(Json.read(json, PlatformStatus.class))),
+        ENROLLED(json -> Json.write(Json.read(json, Enrolled.class))),
+        STORES(json -> row(Table.STORES, json)),
+        ASSOCIATES(json -> row(Table.ASSOCIATES, json)),
+        CUSTOMERS(json -> row(Table.CUSTOMERS, json)),
+        PRODUCTS(json -> row(Table.PRODUCTS, json)),
+        STOCK(json -> row(Table.STOCK, json)),
+        TRENDS(json -> row(Table.TRENDS, json)),
+        RETURNS(json -> row(Table.RETURNS, json)),
+        PURCHASE_ROW(json -> row(Table.PURCHASES, json)),
+        SNAPSHOT_LINE(json -> {
+            SnapshotLine line = WireFormat.snapshotLine(Table.STOCK, json);
+            return WireFormat.snapshotLine(line.position(), WireFormat.row(line.row()));
+        }),
+        CHANGES(json -> page(WireFormat.changePage(json))),
+        MORE_OUTCOMES(json -> WireFormat.outcomes(WireFormat.outcomes(json))),
+        ENROLMENT_REQUEST(json -> Json.write(Json.read(json, EnrolmentRequest.class))),
+        CHALLENGE(json -> Json.write(Json.read(json, Challenge.class))),
+        SESSION_REQUEST(json -> Json.write(Json.read(json, SessionRequest.class))),
+        SESSION(json -> Json.write(Json.read(json, Session.class))),
+        PROBLEM(json -> Json.write(Json.read(json, Problem.class)));
+
+        private final Function<String, String> again;
+
+        Message(Function<String, String> again) {
+            this.again = again;
+        }
+
+        String golden() {
+            return WireFormatTest.golden(name().toLowerCase(java.util.Locale.ROOT));
+        }
+
+        private static String row(Table table, String json) {
+            return WireFormat.row(WireFormat.row(table, json));
+        }
+
+        private static String page(ChangePage page) {
+            return WireFormat.changePage(
+                    page.changes().stream().map(Message::change).toList(), page.to(), page.more());
+        }
+
+        private static String change(Change change) {
+            return switch (change) {
+                case Change.Put(long position, PlatformRow row) ->
+                    WireFormat.change(position, row.table(), row.key(), WireFormat.row(row));
+                case Change.Removed(long position, Table table, String key) ->
+                    WireFormat.change(position, table, key, null);
+            };
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void version1StillReadsAndWritesTheSame(Message message) {
+        assertEquals(message.golden(), message.again.apply(message.golden()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void unknownFieldsPass(Message message) {
+        String golden = message.golden();
+
+        String later = "{\"later\":{\"a\":[1]}," + golden.substring(1);
+
+        assertEquals(golden, message.again.apply(later));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMessageCutAnywhereIsMalformed(Message message) {
+        String golden = message.golden();
+
+        for (int length = 0; length < golden.length(); length++) {
+            assertMalformed(message, golden.substring(0, length));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aValueOfAnotherKindIsRefusedOrWrittenBackNeverACrash(Message message) {
+        String golden = message.golden();
+
+        for (String other : List.of("null", "[]", "{}", "-1", "1.5", "true", "\"+999999999-12-31T23:59:59Z\"")) {
+            for (int at = golden.indexOf("\":"); at >= 0; at = golden.indexOf("\":", at + 2)) {
+                String changed = golden.substring(0, at + 2) + other + golden.substring(endOfValue(golden, at + 2));
+                try {
+                    message.again.apply(changed);
+                } catch (PlatformException e) {
+                    assertEquals(PlatformException.Reason.MALFORMED, e.reason());
+                } catch (RuntimeException e) {
+                    fail(e.getClass() + " for " + other + " at " + at);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aKeyThatAppearsTwiceIsMalformed(Message message) {
+        String golden = message.golden();
+        String first = golden.substring(1, endOfValue(golden, golden.indexOf("\":") + 2));
+
+        assertMalformed(message, "{" + first + "," + golden.substring(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PURCHASES | \"at\":\"2026 | \"at\":\"9999",
+                "PURCHASES | \"total\":5295 | \"total\":5294",
+                "PURCHASES | \"quantity\":1 | \"quantity\":-1",
+                "PURCHASES | \"number\":\"W-1\" | \"number\":null",
+                "PURCHASES | \"channel\":\"ONLINE\" | \"channel\":null",
+                "PURCHASES | \"channel\":\"ONLINE\" | \"channel\":1",
+                "PURCHASES | \"kind\":\"CARD\" | \"kind\":null",
+                "PURCHASES | \"number\":\"W-1\" | \"number\":17",
+                "CUSTOMERS | \"points\":35 | \"points\":-35",
+                "CUSTOMERS | \"since\":\"2025 | \"since\":\"9999",
+                "CUSTOMERS | \"tier\":\"MEMBER\" | \"tier\":\"PLATINUM\"",
+                "STOCK | \"quantity\":3 | \"quantity\":\"3\"",
+                "STOCK | \"quantity\":3 | \"quantity\":99999999999999999999999999999999999999999999",
+                "STOCK | \"asOf\":\"2026-03-14T05:00:00Z\" | \"asOf\":1773464400",
+                "PRODUCTS | \"price\":4900 | \"price\":-4900",
+                "MANIFEST | \"bytes\":812 | \"bytes\":-812",
+                "MANIFEST | \"position\":41 | \"position\":-41",
+                "UPLOAD | \"sequence\":7 | \"sequence\":-7",
+                "OUTCOMES | \"outcome\":\"duplicate\" | \"outcome\":\"maybe\"",
+                "STATUS | \"epoch\":\"E-1\" | \"epoch\":null",
+                "CHANGES | \"position\":42 | \"position\":-42",
+                "CHANGES | \"position\":44 | \"position\":-44",
+                "CHANGES | \"table\":\"stock\" | \"table\":\"wishes\"",
+                "CHANGES | \"removed\":\"C-1004\" | \"removed\":1004",
+                "CHANGES | \"more\":true | \"more\":\"true\"",
+                "SNAPSHOT_LINE | \"p\":41 | \"p\":-41",
+                "MORE_OUTCOMES | \"position\":42 | \"position\":null",
+                "MORE_OUTCOMES | \"waitingFor\":\"0195d3a0-0000-7000-8000-000000000004\" | \"waitingFor\":null",
+                "SESSION | \"token\":\"t-1\" | \"token\":null",
+                "SESSION | \"seconds\":3600 | \"seconds\":\"3600\"",
+                "CHALLENGE | \"challenge\":\"p3G-x_9\" | \"challenge\":null",
+                "PURCHASE_ROW | \"quantity\":1 | \"quantity\":0",
+                "ENROLLED | \"series\":\"KR-05-A\" | \"series\":null"
+            })
+    void whatMakesNoSenseIsMalformed(Message message, String good, String bad) {
+        String golden = message.golden();
+        String changed = golden.replace(good, bad);
+        assertEquals(true, !changed.equals(golden), "nothing was changed");
+
+        assertMalformed(message, changed);
+    }
+
+    private static void assertMalformed(Message message, String json) {
+        PlatformException thrown = assertThrows(PlatformException.class, () -> message.again.apply(json), json);
+        assertEquals(PlatformException.Reason.MALFORMED, thrown.reason());
+    }
+
+    private static int endOfValue(String json, int from) {
+        int depth = 0;
+        boolean quoted = false;
+        for (int i = from; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (c == '"' && json.charAt(i - 1) != '\\') {
+                quoted = !quoted;
+            } else if (!quoted && (c == '[' || c == '{')) {
+                depth++;
+            } else if (!quoted && (c == ',' || c == ']' || c == '}') && depth == 0) {
+                return i;
+            } else if (!quoted && (c == ']' || c == '}')) {
+                depth--;
+            }
+        }
+        return json.length();
+    }
+
+    private static String golden(String name) {
+        try (InputStream in = WireFormatTest.class.getResourceAsStream("/v1/" + name + ".json")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

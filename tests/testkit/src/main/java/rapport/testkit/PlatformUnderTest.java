@@ -1,0 +1,27 @@
+package rapport.testkit;
+
+import java.security.KeyPair;
+import rapport.domain.feed.PlatformRow;
+import rapport.domain.store.DeviceId;
+import rapport.protocol.PlatformApi;
+
+/**
+ * A fresh platform with {@link TypicalRetailer#ROWS}, and how devices reach it. What {@link PlatformApiContract} runs
+ * against.
+ */
+public interface PlatformUnderTest extends AutoCloseable {
+    /** A new code that enrols one device in {@link TypicalStores#KINGS_ROAD}. */
+    String newCode();
+
+    /** The platform as a device reaches it that is not enrolled yet. */
+    PlatformApi asStranger();
+
+    /** The platform as a device reaches it that was enrolled with this key pair. */
+    PlatformApi asDevice(DeviceId device, KeyPair identity);
+
+    /** Changes a row on the platform, or makes it, as headquarters would; in one transaction. */
+    void put(PlatformRow row);
+
+    @Override
+    void close();
+}
