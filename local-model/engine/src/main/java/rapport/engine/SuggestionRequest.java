@@ -1,0 +1,30 @@
+package rapport.engine;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import rapport.domain.consent.ConsentedHistory;
+import rapport.domain.product.Sku;
+
+/**
+ * What suggestions are asked for.
+ *
+ * @param history what the customer allows to be used; empty without consent or without a customer
+ * @param basket what is being bought now
+ * @param unavailable products that must not be suggested, because there are none here
+ * @param dismissed products that the associate put away for this customer
+ * @param limit at most so many
+ */
+public record SuggestionRequest(
+        Optional<ConsentedHistory> history,
+        Set<Sku> basket,
+        Set<Sku> unavailable,
+        Set<Sku> dismissed,
+        Instant now,
+        int limit) {
+    public SuggestionRequest {
+        basket = Set.copyOf(basket);
+        unavailable = Set.copyOf(unavailable);
+        dismissed = Set.copyOf(dismissed);
+    }
+}
