@@ -1,0 +1,34 @@
+package rapport.platform.feed;
+
+import org.jspecify.annotations.Nullable;
+import rapport.domain.feed.PlatformRow;
+import rapport.domain.key.CustomerId;
+import rapport.domain.store.StoreId;
+
+/** Who is told about a row: one store, the stores in a customer's scope, or all. */
+record Audience(@Nullable String store, @Nullable String customer) {
+    private static final Audience ALL = new Audience(null, null);
+
+    /** @throws IllegalArgumentException for a row about nobody's purchase, which is told to no store */
+    static Audience of(PlatformRow row) {
+        return switch (row) {
+            case PlatformRow.OfStore _, PlatformRow.OfProduct _, PlatformRow.OfTrend _ -> ALL;
+            case PlatformRow.OfAssociate(var associate) -> only(associate.store());
+            case PlatformRow.OfStock(var stock) -> only(stock.store());
+            case PlatformRow.OfCustomer(var customer) -> scopeOf(customer.id());
+            case PlatformRow.OfPurchase(var purchase) -> scopeOf(purchase.customer());
+            case PlatformRow.OfReturn(var returned) -> scopeOf(returned.customer());
+        };
+    }
+
+    private static Audience only(StoreId store) {
+        return new Audience(store.value(), null);
+    }
+
+    private static Audience scopeOf(@Nullable CustomerId customer) {
+        if (customer == null) {
+            throw new IllegalArgumentException("an anonymous purchase is told to no store");
+        }
+        return new Audience(null, customer.value());
+    }
+}

@@ -1,0 +1,41 @@
+package rapport.platform.intake;
+
+import java.util.List;
+import java.util.Set;
+import rapport.domain.customer.Customer;
+import rapport.domain.customer.Personal;
+import rapport.domain.product.Product;
+import rapport.domain.product.Stock;
+import rapport.domain.purchase.Purchase;
+import rapport.domain.purchase.Return;
+import rapport.domain.store.Associate;
+import rapport.domain.store.Store;
+import rapport.domain.store.StoreId;
+
+/** A whole retailer, ready to be taken into the platform. Purchases and returns are in the order of their times. */
+@Personal
+public record RetailerData(
+        List<Store> stores,
+        List<Associate> associates,
+        List<Product> products,
+        List<ScopedCustomer> customers,
+        List<Stock> stock,
+        List<Purchase> purchases,
+        List<Return> returns) {
+
+    @Override
+    public String toString() {
+        return "[personal]";
+    }
+
+    /**
+     * A customer and the stores that may know about them.
+     */
+    @Personal
+    public record ScopedCustomer(Customer customer, Set<StoreId> scope) {
+        @Override
+        public String toString() {
+            return "[personal]";
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package rapport.platform.problem;
+
+/**
+ * Every "no" that the platform has, with its stable code, its HTTP status and its title. Status 410 means one thing only:
+ * take a new snapshot.
+ */
+public enum ProblemCode {
+    MALFORMED("RAP-MALFORMED", 400, "Not a message of this protocol"),
+    UNAUTHORISED("RAP-UNAUTHORISED", 401, "Session unknown or over"),
+    NOT_FOUND("RAP-NOT-FOUND", 404, "Not there"),
+    METHOD("RAP-METHOD", 405, "Not this way"),
+    TOO_LARGE("RAP-TOO-LARGE", 413, "Too large"),
+    PROTOCOL("RAP-PROTOCOL", 404, "Protocol version not served"),
+    CHECKPOINT_GONE("RAP-CHECKPOINT-GONE", 410, "History no longer there"),
+    SNAPSHOT_GONE("RAP-SNAPSHOT-GONE", 404, "Snapshot no longer there"),
+    RANGE("RAP-RANGE", 416, "Range outside the chunk"),
+    ENROL_UNKNOWN("RAP-ENROL-UNKNOWN", 404, "Enrolment code unknown"),
+    ENROL_USED("RAP-ENROL-USED", 409, "Enrolment code used"),
+    ENROL_EXPIRED("RAP-ENROL-EXPIRED", 409, "Enrolment code expired"),
+    SLOW_DOWN("RAP-SLOW-DOWN", 429, "Too many tries"),
+    INTERNAL("RAP-INTERNAL", 500, "The platform failed"),
+    CLOSING("RAP-CLOSING", 503, "The platform is closing"),
+    DATABASE_IN_USE("RAP-DATABASE-IN-USE", 503, "Database in use"),
+    DATABASE_DAMAGED("RAP-DATABASE-DAMAGED", 503, "Database damaged"),
+    DATABASE_UNREACHABLE("RAP-DATABASE-UNREACHABLE", 503, "Database unreachable"),
+    PORT_IN_USE("RAP-PORT-IN-USE", 503, "Port in use"),
+    STORE_UNKNOWN("RAP-STORE-UNKNOWN", 404, "Store unknown"),
+    ALREADY_THERE("RAP-ALREADY-THERE", 409, "Already there"),
+    BAD_INPUT("RAP-BAD-INPUT", 400, "Input not usable");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    ProblemCode(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+}
