@@ -1,0 +1,205 @@
+package rapport.cache;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.random.RandomGenerator;
+import rapport.cache.customer.CustomerIndex;
+import rapport.cache.customer.CustomerQueries;
+import rapport.cache.db.CacheException;
+import rapport.cache.db.CacheException.Reason;
+import rapport.cache.db.ChangeFeed;
+import rapport.cache.db.Database;
+import rapport.cache.db.Writer;
+import rapport.cache.journal.Disk;
+import rapport.cache.journal.Journal;
+import rapport.cache.journal.RealDisk;
+import rapport.cache.key.DeviceKeys;
+import rapport.cache.product.ProductQueries;
+import rapport.cache.product.ProductShelf;
+import rapport.cache.store.StoreQueries;
+import rapport.domain.event.FactFormat;
+import rapport.domain.event.FactId;
+import rapport.domain.event.StoreEvent.CustomerOpened;
+import rapport.domain.key.CustomerId;
+import rapport.domain.key.Uuid7;
+import rapport.domain.store.Acting;
+
+/** The device's data: one encrypted H2 file and beside it the journal of facts. Thread-safe; one program at a time. */
+public final class Cache implements AutoCloseable {
+    private final EnrolledDevice device;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Journal journal;
+    private final Database database;
+    private final ScheduledExecutorService timer;
+    private final ChangeFeed feed;
+    private final CustomerIndex index = new CustomerIndex();
+    private final ProductShelf shelf = new ProductShelf();
+    private final LoadProgress progress = new LoadProgress();
+    private final PendingFacts pending;
+    private final Writer writer;
+    private final Outbox outbox;
+    private final Mirror mirror;
+    private final Desk desk;
+    private final CustomerQueries customers;
+    private final ProductQueries products;
+    private final StoreQueries stores;
+
+    private Cache(
+            EnrolledDevice device,
+            Journal journal,
+            Database database,
+            FactFormat format,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.device = device;
+        this.clock = clock;
+        this.random = random;
+        this.journal = journal;
+        this.database = database;
+        timer = Executors.newScheduledThreadPool(
+                2, Thread.ofPlatform().name("cache-timer-", 1).daemon().factory());
+        feed = new ChangeFeed(timer);
+        pending = new PendingFacts(journal, format, index);
+        writer = new Writer(database, this::recover);
+        mirror = new Mirror(database, writer, feed, device.store(), index, shelf, progress);
+        outbox = new Outbox(journal, format, pending, database, writer, feed, timer, clock, device.series());
+        desk = new Desk(database, writer, feed, clock);
+        customers = new CustomerQueries(database, index, shelf, clock, this::opened);
+        products = new ProductQueries(database, shelf);
+        stores = new StoreQueries(database);
+    }
+
+    /**
+     * Opens the data of a folder, or makes it. Facts of the journal that the H2 file lacks are put in; a damaged H2 file
+     * is kept aside and made anew.
+     *
+     * @throws CacheException when another program has it, the key is wrong or the journal is damaged
+     */
+    public static Cache open(
+            Path folder,
+            EnrolledDevice device,
+            DeviceKeys keys,
+            FactFormat format,
+            InstantSource clock,
+            RandomGenerator random) {
+        return open(folder, device, keys, format, new RealDisk(), clock, random);
+    }
+
+    /** The same with a disk for the journal that tests can make fail. */
+    static Cache open(
+            Path folder,
+            EnrolledDevice device,
+            DeviceKeys keys,
+            FactFormat format,
+            Disk disk,
+            InstantSource clock,
+            RandomGenerator random) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new CacheException(Reason.DISK, "could not make the folder of the cache", e);
+        }
+        Journal journal = Journal.open(folder.resolve("journal"), keys, device.series(), disk, clock);
+        try {
+            Database database = Database.open(folder, keys.cacheKey(), clock);
+            try {
+                Cache cache = new Cache(device, journal, database, format, clock, random);
+                cache.begin();
+                return cache;
+            } catch (RuntimeException e) {
+                database.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            journal.close();
+            throw e;
+        }
+    }
+
+    /** Brings the database up to date with the journal and the memory with the database. */
+    private void begin() {
+        try {
+            writer.answer(writer.next("catch up with the journal", pending::catchUp));
+            writer.answer(writer.next("read what is kept in memory", _ -> {
+                mirror.reload();
+                return true;
+            }));
+            database.whenBroken(writer::repair);
+        } catch (RuntimeException e) {
+            timer.shutdownNow();
+            writer.close();
+            throw e;
+        }
+    }
+
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    public Mirror mirror() {
+        return mirror;
+    }
+
+    public Desk desk() {
+        return desk;
+    }
+
+    public CustomerQueries customers() {
+        return customers;
+    }
+
+    public ProductQueries products() {
+        return products;
+    }
+
+    public StoreQueries stores() {
+        return stores;
+    }
+
+    public ChangeFeed changes() {
+        return feed;
+    }
+
+    /** Forces the journal and ends; what was confirmed is there at the next opening. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        feed.close();
+        journal.flush();
+        writer.close();
+        database.close();
+        journal.close();
+    }
+
+    private void opened(Acting acting, CustomerId customer) {
+        FactId id;
+        synchronized (random) {
+            id = new FactId(Uuid7.at(clock.instant(), random));
+        }
+        outbox.record(
+                acting,
+                new CustomerOpened(
+                        id,
+                        clock.instant(),
+                        acting.store(),
+                        device.device(),
+                        acting.associate(),
+                        customer,
+                        acting.reason()));
+    }
+
+    /** The database was opened anew, perhaps empty: the journal's facts go in, and the memory is what the file has. */
+    private void recover() {
+        writer.now("catch up with the journal", pending::catchUp);
+        index.load(database);
+        shelf.load(database);
+        progress.committed(database.read("read the mirror's state", MirrorState::read));
+        feed.publish(EnumSet.allOf(ChangeFeed.Kind.class));
+    }
+}

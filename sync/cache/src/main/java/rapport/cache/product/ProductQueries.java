@@ -1,0 +1,226 @@
+package rapport.cache.product;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import rapport.cache.db.Database;
+import rapport.cache.db.Unpacker;
+import rapport.domain.feed.ProductTrend;
+import rapport.domain.product.Article;
+import rapport.domain.product.Gtin;
+import rapport.domain.product.Product;
+import rapport.domain.product.Sku;
+import rapport.domain.store.Acting;
+import rapport.domain.store.StoreId;
+
+/** Finds products on this device, with this store's stock. Thread-safe. */
+public final class ProductQueries {
+    /** How far the matches of a search are counted. */
+    public static final int COUNTED = 1000;
+
+    private final Database database;
+    private final ProductShelf shelf;
+    private volatile @Nullable WorkedOut stockOfStore;
+
+    /** What was worked out from the stock of a store, and after how many changes of it. */
+    private record WorkedOut(StoreId store, long version, Map<Sku, Integer> pieces) {}
+
+    public ProductQueries(Database database, ProductShelf shelf) {
+        this.database = database;
+        this.shelf = shelf;
+    }
+
+    /** Products whose name, brand, colour, category or SKU has all typed words; the best sold first. */
+    public ProductMatches matching(Acting acting, String words, int limit) {
+        ProductShelf.Found found = shelf.matching(words, limit);
+        return new ProductMatches(inStore(acting.store(), found.products()), found.total());
+    }
+
+    /**
+     * The article that was typed or scanned exactly: a SKU, a SKU with its size ({@code 4471-38}), or a GTIN. Without a
+     * size where the product has several.
+     */
+    public Optional<ProductMatch> exactly(Acting acting, String typed) {
+        String asked = typed.strip();
+        Optional<Article> article = article(asked);
+        return article.map(named -> new ProductMatch(
+                inStore(acting.store(), products(List.of(named.sku()))).getFirst(), named.size()));
+    }
+
+    /** These products with this store's stock; what is not known here is missing. */
+    public Map<Sku, ProductInStore> products(Acting acting, Collection<Sku> skus) {
+        Map<Sku, ProductInStore> known = new LinkedHashMap<>();
+        for (ProductInStore product : inStore(acting.store(), products(skus))) {
+            known.put(product.product().sku(), product);
+        }
+        return known;
+    }
+
+    /** Everything about how products sell, for the engine. */
+    public List<ProductTrend> trends(Acting acting) {
+        return database.read("read how products sell", connection -> {
+            List<ProductTrend> trends = new ArrayList<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(
+                            "SELECT sku, baskets, recent_baskets, recent_days, companions FROM mirror.trend")) {
+                while (row.next()) {
+                    trends.add(new ProductTrend(
+                            new Sku(row.getString(1)),
+                            row.getInt(2),
+                            row.getInt(3),
+                            row.getInt(4),
+                            companions(row.getBytes(5))));
+                }
+            }
+            return trends;
+        });
+    }
+
+    /** Products of which this store has no piece in any size, for the engine. Sales recorded here count at once. */
+    public Collection<Sku> outOfStock(Acting acting) {
+        StoreId store = acting.store();
+        long version = shelf.stockVersion();
+        WorkedOut known = stockOfStore;
+        return database.read("read what is out of stock", connection -> {
+            WorkedOut stock =
+                    known != null && known.version() == version && known.store().equals(store)
+                            ? known
+                            : new WorkedOut(store, version, pieces(connection, store));
+            stockOfStore = stock;
+            Map<Sku, Integer> sold = new HashMap<>();
+            PendingSales.pieces(connection)
+                    .forEach((article, quantity) -> sold.merge(article.sku(), quantity, Integer::sum));
+            Set<Sku> out = new HashSet<>();
+            stock.pieces().forEach((sku, quantity) -> {
+                if (quantity <= sold.getOrDefault(sku, 0)) {
+                    out.add(sku);
+                }
+            });
+            return out;
+        });
+    }
+
+    /** A product that was named exactly, and the size if one was. */
+    public record ProductMatch(ProductInStore product, String size) {}
+
+    /**
+     * The answer to a search.
+     *
+     * @param total how many match in all, counted up to 1,000
+     */
+    public record ProductMatches(List<ProductInStore> matches, int total) {
+        public ProductMatches {
+            matches = List.copyOf(matches);
+        }
+    }
+
+    /**
+     * A product and this store's stock of each size; the empty size for a product without sizes. A size without an entry
+     * is not known to be here or not.
+     */
+    public record ProductInStore(Product product, Map<String, Integer> stock) {
+        /** Pieces in this store over all sizes. */
+        public int here() {
+            return stock.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
+
+    private Optional<Article> article(String typed) {
+        Optional<Article> named = shelf.bySku(typed).map(ProductQueries::onlyArticle);
+        for (int dash = typed.lastIndexOf('-'); named.isEmpty() && dash > 0; dash = typed.lastIndexOf('-', dash - 1)) {
+            String size = typed.substring(dash + 1);
+            named = shelf.bySku(typed.substring(0, dash))
+                    .flatMap(product -> product.sizes().stream()
+                            .filter(size::equalsIgnoreCase)
+                            .findFirst()
+                            .map(known -> new Article(product.sku(), known)));
+        }
+        return named.isEmpty() && Gtin.valid(typed) ? shelf.byGtin(typed).map(ProductQueries::onlyArticle) : named;
+    }
+
+    private static Article onlyArticle(Product product) {
+        List<Article> articles = product.articles();
+        return articles.size() == 1 ? articles.getFirst() : new Article(product.sku(), "");
+    }
+
+    private List<Product> products(Collection<Sku> skus) {
+        List<Product> known = new ArrayList<>();
+        for (Sku sku : skus) {
+            Product product = shelf.product(sku);
+            if (product != null) {
+                known.add(product);
+            }
+        }
+        return known;
+    }
+
+    private List<ProductInStore> inStore(StoreId store, List<Product> products) {
+        return database.read("read the stock", connection -> {
+            Map<Article, Integer> sold = PendingSales.pieces(connection);
+            List<ProductInStore> inStore = new ArrayList<>();
+            for (Product product : products) {
+                inStore.add(new ProductInStore(product, stock(connection, store, product, sold)));
+            }
+            return inStore;
+        });
+    }
+
+    private static Map<String, Integer> stock(
+            Connection connection, StoreId store, Product product, Map<Article, Integer> sold) throws SQLException {
+        Map<String, Integer> counted = new HashMap<>();
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT size, quantity FROM mirror.stock WHERE store = ? AND sku = ?")) {
+            statement.setString(1, store.value());
+            statement.setString(2, product.sku().value());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    counted.put(row.getString(1), row.getInt(2));
+                }
+            }
+        }
+        Map<String, Integer> stock = new LinkedHashMap<>();
+        for (Article article : product.articles()) {
+            Integer pieces = counted.get(article.size());
+            if (pieces != null) {
+                stock.put(article.size(), Math.max(0, pieces - sold.getOrDefault(article, 0)));
+            }
+        }
+        return stock;
+    }
+
+    private static Map<Sku, Integer> pieces(Connection connection, StoreId store) throws SQLException {
+        Map<Sku, Integer> pieces = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT sku, SUM(quantity) FROM mirror.stock WHERE store = ? GROUP BY sku")) {
+            statement.setString(1, store.value());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    pieces.put(new Sku(row.getString(1)), row.getInt(2));
+                }
+            }
+        }
+        return pieces;
+    }
+
+    private static List<ProductTrend.Companion> companions(byte[] packed) {
+        Unpacker unpacker = new Unpacker(packed);
+        int count = unpacker.count();
+        List<ProductTrend.Companion> companions = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            companions.add(new ProductTrend.Companion(new Sku(unpacker.text()), unpacker.count()));
+        }
+        return companions;
+    }
+}
