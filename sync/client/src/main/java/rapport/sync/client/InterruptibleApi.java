@@ -1,0 +1,110 @@
+package rapport.sync.client;
+
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import rapport.domain.event.FactId;
+import rapport.domain.event.SequencedFact;
+import rapport.domain.feed.Checkpoint;
+import rapport.domain.purchase.Purchase;
+import rapport.protocol.ChangePage;
+import rapport.protocol.Enrolled;
+import rapport.protocol.EnrolmentRequest;
+import rapport.protocol.FactReceipt;
+import rapport.protocol.PlatformApi;
+import rapport.protocol.PlatformException;
+import rapport.protocol.PlatformStatus;
+import rapport.protocol.SnapshotManifest;
+import rapport.protocol.UploadOutcome;
+
+/**
+ * A platform whose questions can be given up. Threads are interrupted while they ask and never elsewhere, because an
+ * interrupt in the middle of a database read closes the database's file. Thread-safe.
+ */
+final class InterruptibleApi implements PlatformApi {
+    private final PlatformApi platform;
+    private final Set<Thread> asking = new HashSet<>();
+    private boolean hungUp;
+
+    InterruptibleApi(PlatformApi platform) {
+        this.platform = platform;
+    }
+
+    /** Gives up all questions, those to come too. */
+    synchronized void hangUp() {
+        hungUp = true;
+        asking.forEach(Thread::interrupt);
+    }
+
+    synchronized boolean hungUp() {
+        return hungUp;
+    }
+
+    @Override
+    public PlatformStatus status() {
+        return ask(platform::status);
+    }
+
+    @Override
+    public Enrolled enrol(EnrolmentRequest request) {
+        return ask(() -> platform.enrol(request));
+    }
+
+    @Override
+    public SnapshotManifest snapshot() {
+        return ask(platform::snapshot);
+    }
+
+    @Override
+    public InputStream chunk(String snapshot, int number, long fromByte) {
+        return ask(() -> platform.chunk(snapshot, number, fromByte));
+    }
+
+    @Override
+    public ChangePage changes(Checkpoint after, Duration wait) {
+        return ask(() -> platform.changes(after, wait));
+    }
+
+    @Override
+    public List<UploadOutcome> upload(List<SequencedFact> facts) {
+        return ask(() -> platform.upload(facts));
+    }
+
+    @Override
+    public Optional<FactReceipt> fact(FactId id) {
+        return ask(() -> platform.fact(id));
+    }
+
+    @Override
+    public List<Purchase> purchases(String number) {
+        return ask(() -> platform.purchases(number));
+    }
+
+    private <T> T ask(Supplier<T> question) {
+        begin();
+        try {
+            return question.get();
+        } finally {
+            end();
+        }
+    }
+
+    private synchronized void begin() {
+        if (hungUp) {
+            throw new PlatformException(PlatformException.Reason.UNREACHABLE, "the sync is ending");
+        }
+        asking.add(Thread.currentThread());
+    }
+
+    /** The interrupt was meant for the question alone. */
+    private synchronized void end() {
+        asking.remove(Thread.currentThread());
+        if (hungUp) {
+            boolean _ = Thread.interrupted();
+        }
+    }
+}
