@@ -1,0 +1,72 @@
+package rapport.app;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import rapport.cache.Cache;
+import rapport.cache.EnrolledDevice;
+import rapport.cache.EnrolmentFile;
+import rapport.cache.Mirror.Loading;
+import rapport.cache.Outbox.Standing;
+import rapport.cache.key.FileDeviceKeys;
+import rapport.protocol.JsonFactFormat;
+import rapport.protocol.PlatformException;
+import rapport.sync.client.HttpConfig;
+import rapport.sync.client.HttpPlatformApi;
+
+/** Says how this device is, in words for the person on the phone with the store. Holds nothing personal. */
+final class Doctor {
+    private final Path folder;
+    private final InstantSource clock;
+    private final PrintWriter out;
+
+    Doctor(Path folder, InstantSource clock, PrintWriter out) {
+        this.folder = folder;
+        this.clock = clock;
+        this.out = out;
+    }
+
+    void report() {
+        Map<String, String> findings = new LinkedHashMap<>();
+        EnrolledDevice device = EnrolmentFile.load(folder).orElse(null);
+        if (device == null) {
+            findings.put("device", "not enrolled yet; start rapport and enter the code");
+        } else {
+            findings.put("device", device.device().value() + " of " + device.storeName());
+            findings.put("series", device.series());
+            findings.put("data", data(device, findings));
+            findings.put("headquarters", headquarters(device));
+        }
+        findings.forEach((what, how) -> out.printf("%-14s %s%n", what, how));
+    }
+
+    private String data(EnrolledDevice device, Map<String, String> findings) {
+        try (Cache cache = Cache.open(
+                folder,
+                device,
+                FileDeviceKeys.open(Wiring.keyFile(folder)),
+                new JsonFactFormat(),
+                clock,
+                new SecureRandom())) {
+            Standing standing = cache.outbox().standing();
+            findings.put("waiting", standing.waiting() + " to be sent, " + standing.rejected() + " need a decision");
+            return switch (cache.mirror().loading()) {
+                case Loading.NotBegun _ -> "readable; nothing from headquarters yet";
+                case Loading.Underway underway -> "readable; first data " + underway.percent() + "% in";
+                case Loading.Complete _ -> "readable and complete";
+            };
+        }
+    }
+
+    private static String headquarters(EnrolledDevice device) {
+        try (HttpPlatformApi platform = HttpPlatformApi.asStranger(device.platform(), HttpConfig.USUAL)) {
+            return "answers at " + device.platform() + ", protocols "
+                    + platform.status().protocols();
+        } catch (PlatformException e) {
+            return "does not answer at " + device.platform() + " (" + e.reason() + ")";
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package rapport.app.suggest;
+
+import java.time.InstantSource;
+import java.util.List;
+import javafx.scene.control.Label;
+import rapport.app.ui.ProductName;
+import rapport.app.ui.Styled;
+import rapport.app.ui.Texts;
+import rapport.domain.suggestion.Reason;
+
+/** The words of one suggestion card, for both of its looks. */
+final class CardWords {
+    private final Texts texts;
+    private final ReasonWords reasons;
+    private final StockWords stock;
+    private final InstantSource clock;
+
+    CardWords(Texts texts, InstantSource clock) {
+        this.texts = texts;
+        this.reasons = new ReasonWords(texts);
+        this.stock = new StockWords(texts);
+        this.clock = clock;
+    }
+
+    String name(SuggestionCard card) {
+        return ProductName.shown(card.offer().product().name());
+    }
+
+    String price(SuggestionCard card) {
+        return texts.price(card.offer().product().price());
+    }
+
+    Label stock(SuggestionCard card) {
+        boolean here = StockWords.available(card.offer(), card.usualSize());
+        return Styled.whole(stock.here(card.offer(), card.usualSize()), "tiny", "strong", here ? "good" : "warn");
+    }
+
+    String reason(SuggestionCard card) {
+        return reasons.brief(card.reasons().getFirst(), card.names(), clock.instant());
+    }
+
+    List<String> facts(SuggestionCard card) {
+        return card.reasons().stream()
+                .map((Reason reason) -> reasons.fact(reason, card.names(), clock.instant()))
+                .toList();
+    }
+
+    Texts texts() {
+        return texts;
+    }
+}

@@ -1,0 +1,15 @@
+package rapport.app.suggest;
+
+/** What suggestions may be made from. */
+public enum Ground {
+    /** The customer's own purchases, with consent. */
+    PURCHASES,
+    /** There is consent, and no purchase yet. */
+    NO_PURCHASES,
+    /** The customer does not want personal suggestions: what is popular, for everybody the same. */
+    REFUSED,
+    /** Nobody asked the customer yet: what is popular, for everybody the same. */
+    NEVER_ASKED,
+    /** Nobody gave a name. */
+    NO_NAME
+}
