@@ -1,0 +1,42 @@
+package rapport.journeys;
+
+import javafx.scene.input.KeyCode;
+
+/** What stands around every page. */
+final class ShellPage {
+    private final ScreenPage screen;
+
+    ShellPage(ScreenPage screen) {
+        this.screen = screen;
+    }
+
+    void goToBasket() {
+        screen.press("rail-basket");
+        screen.see("basket-page");
+    }
+
+    void goToBasketWithKeys() {
+        screen.key(KeyCode.F4);
+        screen.see("basket-page");
+    }
+
+    void lock() {
+        screen.press("rail-lock");
+        screen.see("sign-in");
+    }
+
+    /** Everything is exchanged with headquarters. */
+    void awaitUpToDate() {
+        screen.read("sync-pill", "Up to date"::equals);
+    }
+
+    /** The line is gone and nothing waits for it. */
+    void awaitOffline() {
+        screen.read("sync-pill", words -> words.startsWith("Offline since") && words.endsWith("· 0 waiting"));
+    }
+
+    /** The line is gone and one fact waits for it. */
+    void awaitOfflineWithOneWaiting() {
+        screen.read("sync-pill", words -> words.startsWith("Offline since") && words.endsWith("· 1 waiting"));
+    }
+}
