@@ -63,11 +63,13 @@ final class ColleagueList extends VBox {
 
     private ToggleButton row(Associate colleague, boolean chosen) {
         Label name = Styled.label(colleague.name(), "who");
-        HBox content = new HBox(12, new Avatar(colleague.name(), 44), name, Styled.gap());
-        content.setAlignment(Pos.CENTER_LEFT);
+        VBox words = new VBox(1, name);
+        words.setAlignment(Pos.CENTER_LEFT);
         if (colleague.role() == Role.MANAGER) {
-            content.getChildren().add(new Tag(texts.get("signin.role.MANAGER"), chosen ? Tone.PLAIN : Tone.QUIET));
+            words.getChildren().add(Styled.label(texts.get("signin.role.MANAGER"), "tiny", "muted"));
         }
+        HBox content = new HBox(12, new Avatar(colleague.name(), 44), words, Styled.gap());
+        content.setAlignment(Pos.CENTER_LEFT);
         if (!colleague.demoPin().isEmpty()) {
             content.getChildren().add(new Tag(texts.get("signin.demoPin", colleague.demoPin()), Tone.INFO));
         }
