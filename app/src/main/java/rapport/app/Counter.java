@@ -17,8 +17,12 @@ import rapport.app.basket.BasketState;
 import rapport.app.basket.BasketView;
 import rapport.app.basket.BasketViewModel;
 import rapport.app.basket.CachedShop;
+import rapport.app.lookup.LookupExits;
 import rapport.app.lookup.LookupView;
 import rapport.app.lookup.LookupViewModel;
+import rapport.app.newcomer.CachedReception;
+import rapport.app.newcomer.NewcomerView;
+import rapport.app.newcomer.NewcomerViewModel;
 import rapport.app.profile.CachedPages;
 import rapport.app.profile.ProfileView;
 import rapport.app.profile.ProfileViewModel;
@@ -29,10 +33,16 @@ import rapport.app.shell.ShellView;
 import rapport.app.shell.ShellViewModel;
 import rapport.app.signin.SignInViewModel.SignedIn;
 import rapport.app.suggest.EngineSuggesting;
+import rapport.app.suggest.Exposure;
 import rapport.app.suggest.GoesWithView;
 import rapport.app.suggest.SharedAssortment;
+import rapport.app.suggest.ShownRecorder;
 import rapport.app.suggest.SuggestView;
 import rapport.app.suggest.SuggestViewModel;
+import rapport.app.sync.SentView;
+import rapport.app.sync.SentViewModel;
+import rapport.app.sync.SupportFolder;
+import rapport.app.sync.SyncPillState;
 import rapport.app.sync.SyncPillView;
 import rapport.app.sync.SyncPillViewModel;
 import rapport.app.ui.Background;
@@ -45,6 +55,7 @@ import rapport.domain.key.CustomerId;
 import rapport.domain.product.Sku;
 import rapport.domain.store.Acting;
 import rapport.engine.Engine;
+import rapport.protocol.PlatformApi;
 import rapport.sync.client.SyncStatus;
 
 /** The pages that one associate works with from sign-in to lock, put together. Lives on the screen's thread. */
@@ -56,15 +67,19 @@ final class Counter implements AutoCloseable {
     private final LookupViewModel lookup;
     private final ProfileViewModel profile;
     private final BasketViewModel basket;
+    private final SentViewModel sent;
     private final SharedAssortment assortment;
     private final SuggestViewModel suggestions;
     private final SuggestViewModel goesWith;
     private final LookupView lookupPage;
     private final ProfileView profilePage;
+    private final NewcomerViewModel newcomer;
+    private final NewcomerView newcomerPage;
     private final BasketView basketPage;
+    private final SentView sentPage;
     private final ShellView view;
-    private final ReadOnlyObjectProperty<SyncStatus> line;
-    private final ChangeListener<SyncStatus> lineChanged = (seen, was, now) -> sayWhetherOnline();
+    private final ReadOnlyObjectProperty<SyncPillState> line;
+    private final ChangeListener<SyncPillState> lineChanged = (seen, was, now) -> sayWhetherOnline();
     private final Texts texts;
     private boolean served;
     private boolean givingBack;
@@ -73,9 +88,20 @@ final class Counter implements AutoCloseable {
      * What comes with whoever signed in.
      *
      * @param currency of the store
+     * @param headquarters as this device asks it
+     * @param tryNow tries at once what would have been sent later
+     * @param support where files for support are put
      * @param lock leaves for the sign-in
      */
-    record Session(SignedIn who, Currency currency, SyncPillViewModel pill, Runnable lock, Runnable otherTheme) {}
+    record Session(
+            SignedIn who,
+            Currency currency,
+            SyncPillViewModel pill,
+            PlatformApi headquarters,
+            Runnable tryNow,
+            SupportFolder support,
+            Runnable lock,
+            Runnable otherTheme) {}
 
     Counter(
             Cache cache,
@@ -98,28 +124,56 @@ final class Counter implements AutoCloseable {
                 session.currency(),
                 clock,
                 random,
-                () -> online(session.pill().state().get()),
+                () -> online(session.pill()),
                 new BasketExits(this::toLookup, shell::serveNobody));
-        lookup = new LookupViewModel(cache, acting, background, clock, texts.zone(), this::open, this::goOnWithoutName);
+        lookup = new LookupViewModel(
+                cache,
+                acting,
+                background,
+                clock,
+                texts.zone(),
+                new LookupExits(this::open, this::goOnWithoutName, this::receive));
+        newcomer = new NewcomerViewModel(
+                new CachedReception(cache, session.headquarters(), device.device(), clock, random),
+                background,
+                serving,
+                this::open);
         profile = new ProfileViewModel(new CachedPages(cache), background, serving, this::served, this::toLookup);
+        sent = new SentViewModel(
+                cache,
+                device.device(),
+                acting,
+                new LineToHeadquarters(session.headquarters(), session.tryNow()),
+                () -> online(session.pill()),
+                session.support(),
+                background,
+                clock,
+                random);
         assortment = new SharedAssortment(cache, background);
         EngineSuggesting suggesting = new EngineSuggesting(cache, assortment, new Engine(), clock);
         suggestions = new SuggestViewModel(suggesting, background, serving, basket::addSuggested, SUGGESTIONS);
         goesWith = new SuggestViewModel(suggesting, background, serving, basket::addSuggested, GO_WITH);
 
         lookupPage = new LookupView(lookup, texts, clock);
-        profilePage = new ProfileView(profile, new SuggestView(suggestions, texts, clock), texts, clock);
-        basketPage = new BasketView(basket, new GoesWithView(goesWith, texts, clock), texts);
+        SuggestView suggestView = new SuggestView(suggestions, texts, clock);
+        GoesWithView goesWithView = new GoesWithView(goesWith, texts, clock);
+        ShownRecorder recorder = new ShownRecorder(cache.outbox(), device.device(), background, serving, clock, random);
+        noteWhatIsSeen(suggestView, new Exposure(suggestions, background, recorder::seen));
+        noteWhatIsSeen(goesWithView, new Exposure(goesWith, background, recorder::seen));
+        profilePage = new ProfileView(profile, suggestView, texts, clock);
+        newcomerPage = new NewcomerView(newcomer, texts, this::goOnWithoutName);
+        basketPage = new BasketView(basket, goesWithView, texts);
+        sentPage = new SentView(sent, texts, clock);
         view = new ShellView(
                 shell,
                 new ShellView.Parts(
                         lookup,
                         this::page,
-                        new SyncPillView(session.pill(), texts),
+                        new SyncPillView(session.pill(), texts, () -> shell.go(new Destination.SentToHeadquarters())),
                         session.who().name(),
                         device.storeName(),
                         basketPage::focusItem,
-                        basket::undo,
+                        this::undo,
                         session.otherTheme()),
                 texts,
                 clock);
@@ -128,6 +182,11 @@ final class Counter implements AutoCloseable {
         shell.state().addListener((seen, was, now) -> shellChanged(now));
         basket.state().addListener((seen, was, now) -> basketChanged(was, now));
         basketChanged(null, basket.state().get());
+    }
+
+    /** A page that is left is in no scene. */
+    private static void noteWhatIsSeen(Node row, Exposure exposure) {
+        row.sceneProperty().addListener((_, _, scene) -> exposure.onScreen(scene != null));
     }
 
     ShellView view() {
@@ -143,6 +202,14 @@ final class Counter implements AutoCloseable {
         return switch (destination) {
             case Destination.Customers _ -> lookupPage;
             case Destination.BasketPage _ -> basketPage;
+            case Destination.SentToHeadquarters _ -> {
+                sent.visit();
+                yield sentPage;
+            }
+            case Destination.Newcomer(String typed) -> {
+                newcomer.receive(typed);
+                yield newcomerPage;
+            }
             case Destination.CustomerPage(CustomerId customer) -> {
                 profile.open(customer);
                 yield profilePage;
@@ -164,6 +231,7 @@ final class Counter implements AutoCloseable {
         served = true;
         shell.serve(customer, name);
         lookup.veil(true);
+        sent.veil(true);
     }
 
     /** Once nobody is served, and nobody else's page is opening, no page and no list goes on as if somebody were. */
@@ -173,12 +241,21 @@ final class Counter implements AutoCloseable {
             basket.serve(null);
             profile.clear();
             lookup.veil(false);
+            sent.veil(false);
+        }
+        if (!(now.at() instanceof Destination.SentToHeadquarters)) {
+            sent.leave();
         }
     }
 
     private void goOnWithoutName() {
         shell.serveNobody();
         shell.go(new Destination.BasketPage());
+    }
+
+    private void receive(String typed) {
+        shell.go(new Destination.Newcomer(typed));
+        newcomerPage.focusFirst();
     }
 
     private void toLookup() {
@@ -217,6 +294,16 @@ final class Counter implements AutoCloseable {
 
     private void sayWhetherOnline() {
         basket.askWhetherOnline();
+        sent.askAgain();
+    }
+
+    /** What can be undone on the page, else in the basket. */
+    private void undo() {
+        if (shell.state().get().at() instanceof Destination.SentToHeadquarters) {
+            sentPage.takeBack();
+        } else {
+            basket.undo();
+        }
     }
 
     /** A basket with something in it never changes hands in silence. */
@@ -252,8 +339,8 @@ final class Counter implements AutoCloseable {
         return skus;
     }
 
-    private static boolean online(SyncStatus status) {
-        return switch (status) {
+    private static boolean online(SyncPillViewModel pill) {
+        return switch (pill.state().get().status()) {
             case SyncStatus.UpToDate _, SyncStatus.Waiting _, SyncStatus.GettingData _ -> true;
             case SyncStatus.Connecting _, SyncStatus.Offline _, SyncStatus.Refused _ -> false;
         };
@@ -262,7 +349,8 @@ final class Counter implements AutoCloseable {
     @Override
     public void close() {
         line.removeListener(lineChanged);
-        List.of(lookup, profile, basket, suggestions, goesWith, assortment).forEach(Counter::end);
+        List.of(lookup, newcomer, profile, basket, sent, suggestions, goesWith, assortment)
+                .forEach(Counter::end);
     }
 
     private static void end(AutoCloseable part) {

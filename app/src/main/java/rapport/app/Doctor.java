@@ -3,6 +3,7 @@ package rapport.app;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,6 +15,8 @@ import rapport.cache.Outbox.Standing;
 import rapport.cache.key.FileDeviceKeys;
 import rapport.protocol.JsonFactFormat;
 import rapport.protocol.PlatformException;
+import rapport.protocol.PlatformStatus;
+import rapport.sync.client.ClockCheck;
 import rapport.sync.client.HttpConfig;
 import rapport.sync.client.HttpPlatformApi;
 
@@ -38,7 +41,7 @@ final class Doctor {
             findings.put("device", device.device().value() + " of " + device.storeName());
             findings.put("series", device.series());
             findings.put("data", data(device, findings));
-            findings.put("headquarters", headquarters(device));
+            findings.put("headquarters", headquarters(device, findings));
         }
         findings.forEach((what, how) -> out.printf("%-14s %s%n", what, how));
     }
@@ -61,12 +64,19 @@ final class Doctor {
         }
     }
 
-    private static String headquarters(EnrolledDevice device) {
+    private String headquarters(EnrolledDevice device, Map<String, String> findings) {
         try (HttpPlatformApi platform = HttpPlatformApi.asStranger(device.platform(), HttpConfig.USUAL)) {
-            return "answers at " + device.platform() + ", protocols "
-                    + platform.status().protocols();
+            PlatformStatus status = platform.status();
+            ClockCheck clocks = new ClockCheck(platform, clock);
+            clocks.measure();
+            findings.put("clock", clocks.off().map(Doctor::ahead).orElse("right within five minutes"));
+            return "answers at " + device.platform() + ", protocols " + status.protocols();
         } catch (PlatformException e) {
             return "does not answer at " + device.platform() + " (" + e.reason() + ")";
         }
+    }
+
+    private static String ahead(Duration off) {
+        return off.abs().toMinutes() + " minutes " + (off.isNegative() ? "behind" : "ahead of") + " headquarters";
     }
 }

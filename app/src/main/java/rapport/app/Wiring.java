@@ -19,6 +19,7 @@ import rapport.app.settings.FirstStartViewModel;
 import rapport.app.signin.SignInView;
 import rapport.app.signin.SignInViewModel;
 import rapport.app.signin.SignInViewModel.SignedIn;
+import rapport.app.sync.SupportFolder;
 import rapport.app.sync.SyncPillView;
 import rapport.app.sync.SyncPillViewModel;
 import rapport.app.ui.Background;
@@ -170,7 +171,15 @@ public final class Wiring implements AutoCloseable {
         counter = new Counter(
                 open.cache(),
                 open.enrolled(),
-                new Counter.Session(who, currency, pill(), this::toSignIn, this::otherTheme),
+                new Counter.Session(
+                        who,
+                        currency,
+                        pill(),
+                        open.platform(),
+                        open.sync()::wake,
+                        new SupportFolder(config.folder().resolve("support"), open.enrolled()),
+                        this::toSignIn,
+                        this::otherTheme),
                 background,
                 texts,
                 clock,
@@ -182,7 +191,11 @@ public final class Wiring implements AutoCloseable {
     private SyncPillViewModel pill() {
         if (pill == null) {
             Device open = opened();
-            pill = new SyncPillViewModel(open.sync()::status, open.cache().changes(), background);
+            pill = new SyncPillViewModel(
+                    open.sync()::status,
+                    () -> open.cache().outbox().standing().rejected(),
+                    open.cache().changes(),
+                    background);
         }
         return pill;
     }

@@ -11,6 +11,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import rapport.app.signin.SignInViewModel.SignedIn;
+import rapport.app.sync.SupportFolder;
 import rapport.app.sync.SyncPillViewModel;
 import rapport.app.ui.OpenCache;
 import rapport.app.ui.Texts;
@@ -20,6 +21,7 @@ import rapport.domain.product.Money;
 import rapport.domain.store.Acting;
 import rapport.domain.store.Role;
 import rapport.sync.client.SyncStatus;
+import rapport.testkit.ScriptedPlatform;
 import rapport.testkit.Seeds;
 
 /** The whole window of a signed-in associate on real data, without a stage. For the screen's thread alone. */
@@ -28,12 +30,23 @@ final class CounterWindow implements AutoCloseable {
 
     final TurnableBackground background = new TurnableBackground();
     final Scene scene;
+    final ScriptedPlatform headquarters;
     int locked;
     private final SyncPillViewModel pill;
     private final Counter counter;
 
     CounterWindow(OpenCache open, SyncStatus status, Texts texts) {
-        pill = new SyncPillViewModel(() -> status, open.cache().changes(), background);
+        this(open, status, texts, ScriptedPlatform.typical());
+    }
+
+    /** @param headquarters as the screen asks it */
+    CounterWindow(OpenCache open, SyncStatus status, Texts texts, ScriptedPlatform headquarters) {
+        this.headquarters = headquarters;
+        pill = new SyncPillViewModel(
+                () -> status,
+                () -> open.cache().outbox().standing().rejected(),
+                open.cache().changes(),
+                background);
         counter = new Counter(
                 open.cache(),
                 FashionShop.TABLET,
@@ -44,6 +57,9 @@ final class CounterWindow implements AutoCloseable {
                                 FashionShop.MARA.name()),
                         Money.POUNDS,
                         pill,
+                        headquarters,
+                        () -> {},
+                        new SupportFolder(open.folder().resolve("support"), FashionShop.TABLET),
                         () -> locked++,
                         () -> {}),
                 background,

@@ -61,6 +61,11 @@ class KeysTest {
             window.key(KeyCode.F8);
             assertEquals("basket-item-field", focus(window));
 
+            window.key(KeyCode.F6);
+            assertTrue(window.shows("sent-page"));
+            window.key(KeyCode.ESCAPE);
+            assertTrue(window.shows("customer-page"));
+
             window.key(KeyCode.K, true);
             assertEquals("lookup-search", focus(window));
 
@@ -140,6 +145,24 @@ class KeysTest {
     }
 
     @Test
+    void arrowsChooseAmongWhatWasSold() {
+        inWindow(window -> {
+            window.serve("anais").key(KeyCode.F4).scan("2210").press("basket-record");
+            open.settled();
+            window.press("basket-new").scan("6107").press("basket-record");
+            open.settled();
+            window.key(KeyCode.F6);
+            String later = text(window, "sent-which");
+            window.find("sent-waiting-0").requestFocus();
+
+            window.key(KeyCode.DOWN);
+
+            assertEquals("sent-waiting-1", focus(window));
+            assertNotEquals(later, text(window, "sent-which"));
+        });
+    }
+
+    @Test
     void theFocusGoesInTheOrderOfReading() {
         inWindow(window -> {
             window.serve("anais");
@@ -166,6 +189,8 @@ class KeysTest {
             window.serve("anais");
             silent.addAll(silent(window.scene.getRoot()));
             window.key(KeyCode.F4).scan("4471-38");
+            silent.addAll(silent(window.scene.getRoot()));
+            window.key(KeyCode.F6);
             silent.addAll(silent(window.scene.getRoot()));
 
             assertEquals(List.of(), silent);

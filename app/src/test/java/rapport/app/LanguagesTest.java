@@ -7,15 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,23 +22,24 @@ import rapport.app.ui.OpenCache;
 import rapport.app.ui.Texts;
 import rapport.domain.basket.Basket;
 import rapport.domain.basket.BasketId;
+import rapport.domain.event.FactOutcome;
+import rapport.domain.event.SequencedFact;
 import rapport.domain.key.Uuid7;
 import rapport.domain.product.Money;
 import rapport.sync.client.SyncStatus;
 import rapport.testkit.Seeds;
 
 /** In every language all words of the main screens are there in full. */
-@TestInstance(Lifecycle.PER_CLASS)
 class LanguagesTest {
     private OpenCache open;
 
-    @BeforeAll
+    @BeforeEach
     void openCache(@TempDir Path folder) {
         open = OpenCache.empty(folder, FashionShop.TABLET, Demo.NOW);
         open.put(FashionShop.fewRows());
     }
 
-    @AfterAll
+    @AfterEach
     void closeCache() {
         open.close();
     }
@@ -62,11 +62,32 @@ class LanguagesTest {
                 window.press("basket-record");
                 window.laidOut();
                 found.addAll(cut(window.scene.getRoot()));
+                refuse();
+                window.key(KeyCode.F6);
+                found.addAll(cut(window.scene.getRoot()));
+                window.press("sent-set-aside");
+                found.addAll(cut(window.scene.getRoot()));
+                window.press("sent-why-booked");
+                found.addAll(cut(window.scene.getRoot()));
+                window.key(KeyCode.ESCAPE).press("rail-more").press("sent-export");
+                found.addAll(cut(window.scene.getRoot()));
             }
             return found;
         });
 
         assertEquals(List.of(), cut);
+    }
+
+    /** Headquarters takes nothing of what was sold. */
+    private void refuse() {
+        open.settled();
+        for (SequencedFact fact : open.cache().outbox().waiting(50)) {
+            if (fact.fact().kind().equals("sale-recorded")) {
+                open.cache()
+                        .outbox()
+                        .settle(Map.of(fact.fact().id(), new FactOutcome.Rejected("other-currency", "Not in pounds.")));
+            }
+        }
     }
 
     private static List<String> cut(Parent root) {

@@ -77,6 +77,30 @@ class ScreensTest {
     }
 
     @Test
+    void newcomer() {
+        picture(
+                "newcomer",
+                UP_TO_DATE,
+                window -> window.type("lookup-search", "Hanna Lindqvist").press("lookup-newcomer"));
+        picture(
+                "newcomer-nobody",
+                UP_TO_DATE,
+                window -> window.type("lookup-search", "+44 7700 900999")
+                        .press("lookup-newcomer")
+                        .press("newcomer-ask"));
+        picture("newcomer-offline", OFFLINE, window -> {
+            window.headquarters.mishaps().goOffline();
+            window.type("lookup-search", "hanna.lindqvist@example.org")
+                    .press("lookup-newcomer")
+                    .press("newcomer-ask");
+        });
+        picture(
+                "newcomer-problem",
+                UP_TO_DATE,
+                window -> window.press("lookup-newcomer").press("newcomer-save"));
+    }
+
+    @Test
     void customer() {
         picture("customer", UP_TO_DATE, window -> window.serve("anais"));
         picture(

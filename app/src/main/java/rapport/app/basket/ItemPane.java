@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import rapport.app.ui.Icon;
+import rapport.app.ui.OfferWords;
 import rapport.app.ui.ProductName;
 import rapport.app.ui.ProductPicture;
 import rapport.app.ui.SizeChoice;
@@ -118,7 +119,9 @@ final class ItemPane {
                 ? product.product().sku().value()
                 : ProductName.shown(product.product().colour()) + " · "
                         + product.product().sku().value();
-        VBox words = new VBox(title, Styled.label(place, "tiny", "muted"));
+        String promotion = OfferWords.of(texts, product);
+        VBox words =
+                new VBox(title, Styled.label(promotion.isEmpty() ? place : place + " · " + promotion, "tiny", "muted"));
         words.setAlignment(Pos.CENTER_LEFT);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -137,7 +140,11 @@ final class ItemPane {
         match.setMaxWidth(Double.MAX_VALUE);
         row.prefWidthProperty().bind(match.widthProperty().subtract(20));
         match.setAccessibleText(texts.get(
-                "basket.match", name, place, texts.money(product.product().price()), stock));
+                "basket.match",
+                name,
+                promotion.isEmpty() ? place : place + ", " + promotion,
+                texts.money(product.product().price()),
+                stock));
         match.setOnAction(_ -> choose(product));
         match.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {

@@ -176,7 +176,10 @@ public final class LookupView extends HBox {
             return loading(loading.getAsInt());
         }
         return StateCard.empty(
-                Icon.CUSTOMER, texts.get("lookup.nobody.title", nobody.asked()), texts.get("lookup.nobody.words"));
+                Icon.CUSTOMER,
+                texts.get("lookup.nobody.title", nobody.asked()),
+                texts.get("lookup.nobody.words"),
+                Buttons.primary(texts.get("lookup.newcomer"), model::receiveNewcomer));
     }
 
     private VBox loading(int percent) {
@@ -203,8 +206,15 @@ public final class LookupView extends HBox {
     private HBox foot() {
         Button goOn = Buttons.secondary(texts.get("lookup.goOn"), model::goOnWithoutName);
         goOn.setId("lookup-go-on");
+        Button newcomer = Buttons.secondary(texts.get("lookup.newcomer"), model::receiveNewcomer);
+        newcomer.setId("lookup-newcomer");
         HBox foot = new HBox(
-                12, Styled.label(texts.get("lookup.notHere"), "small", "muted"), goOn, Styled.gap(), footWords);
+                12,
+                Styled.whole(texts.get("lookup.notHere"), "small", "muted"),
+                newcomer,
+                goOn,
+                Styled.gap(),
+                footWords);
         foot.setAlignment(Pos.CENTER_LEFT);
         foot.setPadding(new Insets(0, 18, 0, 18));
         foot.setMinHeight(80);

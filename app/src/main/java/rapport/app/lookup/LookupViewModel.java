@@ -9,7 +9,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +39,7 @@ public final class LookupViewModel implements AutoCloseable {
     private final Background background;
     private final InstantSource clock;
     private final ZoneId zone;
-    private final Consumer<CustomerId> open;
-    private final Runnable goOn;
+    private final LookupExits exits;
     private final ReadOnlyObjectWrapper<LookupState> state =
             new ReadOnlyObjectWrapper<>(new LookupState.Idle(OptionalInt.empty()));
     private final ReadOnlyObjectWrapper<LookupState.Recent> recent =
@@ -60,25 +58,14 @@ public final class LookupViewModel implements AutoCloseable {
         }
     }
 
-    /**
-     * @param open leaves for a customer's page
-     * @param goOn leaves for a sale without a name
-     */
     public LookupViewModel(
-            Cache cache,
-            Acting acting,
-            Background background,
-            InstantSource clock,
-            ZoneId zone,
-            Consumer<CustomerId> open,
-            Runnable goOn) {
+            Cache cache, Acting acting, Background background, InstantSource clock, ZoneId zone, LookupExits exits) {
         this.cache = cache;
         this.acting = acting;
         this.background = background;
         this.clock = clock;
         this.zone = zone;
-        this.open = open;
-        this.goOn = goOn;
+        this.exits = exits;
         subscription = cache.changes()
                 .subscribe(
                         EnumSet.complementOf(EnumSet.of(ChangeFeed.Kind.PRODUCTS, ChangeFeed.Kind.ASSOCIATES)),
@@ -129,11 +116,16 @@ public final class LookupViewModel implements AutoCloseable {
     }
 
     public void open(CustomerId customer) {
-        open.accept(customer);
+        exits.open().accept(customer);
     }
 
     public void goOnWithoutName() {
-        goOn.run();
+        exits.goOn().run();
+    }
+
+    /** Receives somebody whom this tablet does not know. */
+    public void receiveNewcomer() {
+        exits.receive().accept(text);
     }
 
     /** Asks the same question once more, after a failure. */

@@ -28,6 +28,11 @@ public final class CachedPages implements Pages {
     }
 
     @Override
+    public boolean isOnTheWay(Acting acting, CustomerId id) {
+        return cache.customers().isOnTheWay(acting, id);
+    }
+
+    @Override
     public Mirror.Loading loading() {
         return cache.mirror().loading();
     }

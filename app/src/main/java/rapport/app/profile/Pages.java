@@ -15,6 +15,9 @@ public interface Pages {
     /** Reads an open page again; records nothing. */
     Optional<CustomerPage> reread(Acting acting, CustomerId id);
 
+    /** Whether a customer who has no page here is still on the way from headquarters. */
+    boolean isOnTheWay(Acting acting, CustomerId id);
+
     /** How far the first data is in. */
     Mirror.Loading loading();
 

@@ -29,6 +29,9 @@ public sealed interface ProfileState {
     /** The customer is not on this tablet, not any more or not yet. */
     record Gone(Mirror.Loading loading) implements ProfileState {}
 
+    /** Something of the customer is on this tablet, and headquarters is still telling the rest. */
+    record OnTheWay() implements ProfileState {}
+
     /** The cache could not answer. */
     record Failed(ErrorCode code) implements ProfileState {}
 }

@@ -71,6 +71,9 @@ public final class ProfileView extends StackPane {
                 getChildren().setAll(page);
             }
             case ProfileState.Gone gone -> whole(gone(gone.loading()));
+            case ProfileState.OnTheWay _ ->
+                whole(StateCard.empty(
+                        Icon.HELP, texts.get("profile.onTheWay"), texts.get("profile.onTheWay.why"), find()));
             case ProfileState.Failed failed -> getChildren().setAll(failed(failed.code()));
         }
     }

@@ -52,7 +52,7 @@ public final class ProfileViewModel implements AutoCloseable {
         customer = id;
         state.set(new ProfileState.Loading());
         Acting who = acting.get();
-        ask(() -> pages.open(who, id));
+        ask(who, id, () -> pages.open(who, id));
     }
 
     /** Nobody is served any more. */
@@ -78,14 +78,17 @@ public final class ProfileViewModel implements AutoCloseable {
         CustomerId open = customer;
         if (open != null) {
             Acting who = acting.get();
-            ask(() -> pages.reread(who, open));
+            ask(who, open, () -> pages.reread(who, open));
         }
     }
 
-    private void ask(Supplier<Optional<CustomerPage>> query) {
+    private void ask(Acting who, CustomerId id, Supplier<Optional<CustomerPage>> query) {
         int asked = ++question;
         background.ask(
-                () -> new Answer(query.get(), pages.loading()),
+                () -> {
+                    Optional<CustomerPage> page = query.get();
+                    return new Answer(page, page.isEmpty() && pages.isOnTheWay(who, id), pages.loading());
+                },
                 answer -> {
                     if (asked == question) {
                         show(answer);
@@ -104,7 +107,7 @@ public final class ProfileViewModel implements AutoCloseable {
                     state.set(new ProfileState.Found(found, answer.loading));
                     served.accept(found.customer());
                 },
-                () -> state.set(new ProfileState.Gone(answer.loading)));
+                () -> state.set(answer.onTheWay ? new ProfileState.OnTheWay() : new ProfileState.Gone(answer.loading)));
     }
 
     @Override
@@ -113,7 +116,7 @@ public final class ProfileViewModel implements AutoCloseable {
     }
 
     @Personal
-    private record Answer(Optional<CustomerPage> page, Mirror.Loading loading) {
+    private record Answer(Optional<CustomerPage> page, boolean onTheWay, Mirror.Loading loading) {
         @Override
         public String toString() {
             return "[personal]";

@@ -19,6 +19,7 @@ final class KeysView extends StackPane {
         {"Ctrl K", "shell.keys.search"},
         {"F2", "shell.keys.customer"},
         {"F4", "shell.keys.basket"},
+        {"F6", "shell.sent"},
         {"F8", "shell.keys.scan"},
         {"F9", "shell.keys.lock"},
         {"Ctrl Z", "shell.keys.undo"},

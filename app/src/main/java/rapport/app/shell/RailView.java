@@ -23,6 +23,7 @@ final class RailView extends VBox {
     private final Texts texts;
     private final ToggleButton customers;
     private final ToggleButton basket;
+    private final ToggleButton more;
     private final Label count = Styled.whole("", "rail-count");
 
     RailView(ShellViewModel model, Texts texts, Runnable otherTheme) {
@@ -31,6 +32,9 @@ final class RailView extends VBox {
         customers = place(Icon.CUSTOMERS, texts.get("shell.customers"), "rail-customers", model::goToCustomer);
         basket = place(
                 Icon.BASKET, texts.get("shell.basket"), "rail-basket", () -> model.go(new Destination.BasketPage()));
+        more = place(
+                Icon.MORE, texts.get("shell.more"), "rail-more", () -> model.go(new Destination.SentToHeadquarters()));
+        more.setAccessibleText(texts.get("shell.more") + ", " + texts.get("shell.sent"));
         StackPane counted = new StackPane(basket, count);
         count.setMouseTransparent(true);
         StackPane.setAlignment(count, Pos.TOP_CENTER);
@@ -42,14 +46,16 @@ final class RailView extends VBox {
         VBox.setMargin(logo, new Insets(0, 0, 14, 0));
         Button theme = action(Icon.DARK, texts.get("shell.theme"), "rail-theme", otherTheme);
         Button lock = action(Icon.LOCK, texts.get("shell.lock"), "rail-lock", model::lock);
-        getChildren().addAll(logo, customers, counted, gap, theme, lock);
+        getChildren().addAll(logo, customers, counted, gap, more, theme, lock);
     }
 
     void show(ShellState state) {
         switch (state.at()) {
             case Destination.Customers here -> select(customers);
             case Destination.CustomerPage here -> select(customers);
+            case Destination.Newcomer here -> select(customers);
             case Destination.BasketPage here -> select(basket);
+            case Destination.SentToHeadquarters here -> select(more);
         }
         count.setText(texts.number(state.pieces()));
         count.setVisible(state.pieces() > 0);
@@ -59,6 +65,7 @@ final class RailView extends VBox {
     private void select(ToggleButton place) {
         customers.setSelected(customers.equals(place));
         basket.setSelected(basket.equals(place));
+        more.setSelected(more.equals(place));
     }
 
     private static ToggleButton place(Icon icon, String text, String id, Runnable action) {

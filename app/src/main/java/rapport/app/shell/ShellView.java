@@ -54,7 +54,7 @@ public final class ShellView extends StackPane {
 
     /**
      * @param parts {@code itemField} goes to the field for scanned or typed items; {@code undo} takes back the last change
-     *     of the basket; {@code pages} is asked once a visit
+     *     of the page or the basket; {@code pages} is asked once a visit
      */
     public ShellView(ShellViewModel model, Parts parts, Texts texts, InstantSource clock) {
         this.model = model;
@@ -141,6 +141,8 @@ public final class ShellView extends StackPane {
             model.goToCustomer();
         } else if (event.getCode() == KeyCode.F4) {
             model.go(new Destination.BasketPage());
+        } else if (event.getCode() == KeyCode.F6) {
+            model.go(new Destination.SentToHeadquarters());
         } else if (event.getCode() == KeyCode.F8) {
             model.go(new Destination.BasketPage());
             itemField.run();

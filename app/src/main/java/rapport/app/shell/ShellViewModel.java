@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import rapport.app.shell.Destination.BasketPage;
 import rapport.app.shell.Destination.CustomerPage;
 import rapport.app.shell.Destination.Customers;
+import rapport.app.shell.Destination.SentToHeadquarters;
 import rapport.app.shell.ShellState.Serving;
 import rapport.domain.key.CustomerId;
 
@@ -64,11 +65,13 @@ public final class ShellViewModel {
                         : new Customers());
     }
 
-    /** Esc: from the basket to who is served, from a customer to the lookup, there serving ends. */
+    /** Esc: from the basket and what was sent to who is served, from a customer to the lookup, there serving ends. */
     public void back() {
         switch (state.get().at()) {
             case BasketPage basket -> goToCustomer();
+            case SentToHeadquarters sent -> goToCustomer();
             case CustomerPage page -> finishServing();
+            case Destination.Newcomer newcomer -> go(new Customers());
             case Customers customers -> finishServing();
         }
     }

@@ -2,7 +2,9 @@ package rapport.app.suggest;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.control.Label;
+import rapport.app.ui.OfferWords;
 import rapport.app.ui.ProductName;
 import rapport.app.ui.Styled;
 import rapport.app.ui.Texts;
@@ -40,8 +42,10 @@ final class CardWords {
     }
 
     List<String> facts(SuggestionCard card) {
-        return card.reasons().stream()
-                .map((Reason reason) -> reasons.fact(reason, card.names(), clock.instant()))
+        return Stream.concat(
+                        card.reasons().stream()
+                                .map((Reason reason) -> reasons.fact(reason, card.names(), clock.instant())),
+                        Stream.of(OfferWords.of(texts, card.offer())).filter(words -> !words.isEmpty()))
                 .toList();
     }
 

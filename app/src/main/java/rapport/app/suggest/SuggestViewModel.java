@@ -63,6 +63,12 @@ public final class SuggestViewModel implements AutoCloseable {
         return state.getReadOnlyProperty();
     }
 
+    /** For whom the suggestions are, absent for somebody without a name. */
+    @Nullable
+    CustomerId customer() {
+        return customer;
+    }
+
     /** Suggests for this customer, or for somebody without a name, beside what lies in the basket. */
     public void suggest(@Nullable CustomerId forCustomer, Set<Sku> besides) {
         if (!Objects.equals(forCustomer, customer)) {

@@ -45,6 +45,8 @@ public enum Icon {
     HELP(Feather.HELP_CIRCLE),
     UNDO(Feather.CORNER_UP_LEFT),
     SYNC(Feather.REFRESH_CW),
+    SEND(Feather.SEND),
+    MORE(Feather.MORE_HORIZONTAL),
     PRINT(Feather.PRINTER),
     RULER(Material2OutlinedMZ.STRAIGHTEN),
     CALENDAR(Feather.CALENDAR),

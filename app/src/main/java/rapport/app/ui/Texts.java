@@ -128,6 +128,11 @@ public final class Texts {
         return DateTimeFormatter.ofPattern("HH:mm", locale).format(at.atZone(zone));
     }
 
+    /** Such as 09:02:15. */
+    public String second(Instant at) {
+        return DateTimeFormatter.ofPattern("HH:mm:ss", locale).format(at.atZone(zone));
+    }
+
     /** The digits of a loyalty card in groups of four; anything else stays as it is. */
     public String card(String given) {
         return given.matches("[0-9]{8,19}") ? given.replaceAll("([0-9]{4})(?=[0-9])", "$1 ") : given;

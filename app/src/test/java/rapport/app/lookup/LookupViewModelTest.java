@@ -210,6 +210,16 @@ class LookupViewModelTest {
         assertEquals(List.of("without a name"), left);
     }
 
+    @Test
+    void aNewcomerIsReceivedWithWhatWasTyped() {
+        LookupViewModel model = model(Background.immediate());
+        model.type("zzz");
+
+        model.receiveNewcomer();
+
+        assertEquals(List.of("newcomer zzz"), left);
+    }
+
     private LookupViewModel model(Background background) {
         return model(open, background);
     }
@@ -221,8 +231,10 @@ class LookupViewModelTest {
                 background,
                 open.clock(),
                 TypicalStores.KINGS_ROAD.zone(),
-                customer -> left.add(customer.value()),
-                () -> left.add("without a name"));
+                new LookupExits(
+                        customer -> left.add(customer.value()),
+                        () -> left.add("without a name"),
+                        typed -> left.add("newcomer " + typed)));
     }
 
     private static List<CustomerId> ids(LookupState.Found found) {

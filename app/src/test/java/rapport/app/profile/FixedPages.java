@@ -16,6 +16,7 @@ final class FixedPages implements Pages {
     final List<Runnable> listeners = new ArrayList<>();
     private Optional<CustomerPage> page;
     private Mirror.Loading loading = new Mirror.Loading.Complete();
+    private boolean onTheWay;
     private @Nullable RuntimeException failure;
 
     FixedPages(Optional<CustomerPage> page) {
@@ -24,6 +25,11 @@ final class FixedPages implements Pages {
 
     FixedPages loading(Mirror.Loading other) {
         loading = other;
+        return this;
+    }
+
+    FixedPages onTheWay() {
+        onTheWay = true;
         return this;
     }
 
@@ -52,6 +58,11 @@ final class FixedPages implements Pages {
             throw failure;
         }
         return page;
+    }
+
+    @Override
+    public boolean isOnTheWay(Acting acting, CustomerId id) {
+        return onTheWay;
     }
 
     @Override

@@ -60,6 +60,15 @@ class ProfileViewModelTest {
     }
 
     @Test
+    void whoHasPapersHereAloneIsStillOnTheWay() {
+        pages.onTheWay().show(Optional.empty());
+
+        model.open(Demo.BEN);
+
+        assertEquals(new ProfileState.OnTheWay(), model.state().get());
+    }
+
+    @Test
     void whoIsNotHereIsGoneOrStillOnTheWay() {
         pages.show(Optional.empty());
         model.open(Demo.BEN);

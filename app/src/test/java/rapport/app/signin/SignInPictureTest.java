@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import rapport.app.signin.SignInState.Choosing;
 import rapport.app.signin.SignInState.Pad;
 import rapport.app.signin.SignInState.Problem;
+import rapport.app.sync.SyncPillState;
 import rapport.app.sync.SyncPillView;
 import rapport.app.ui.Background;
 import rapport.app.ui.ErrorCode;
@@ -91,7 +92,10 @@ class SignInPictureTest {
                     OpenCache.TEXTS,
                     "Kings Road",
                     open.clock(),
-                    new SyncPillView(new SyncStatus.Offline(open.clock().instant(), 0), OpenCache.TEXTS));
+                    new SyncPillView(
+                            new SyncPillState(
+                                    new SyncStatus.Offline(open.clock().instant(), 0), 0),
+                            OpenCache.TEXTS));
             view.show(state);
             return view;
         });

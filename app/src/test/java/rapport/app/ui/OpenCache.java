@@ -33,6 +33,7 @@ public final class OpenCache implements AutoCloseable {
     /** The words of the tests: British English, London's clocks. */
     public static final Texts TEXTS = Texts.in(Locale.UK, TypicalStores.KINGS_ROAD.zone());
 
+    private final Path folder;
     private final Cache cache;
     private final TestClock clock;
     private final AtomicLong position = new AtomicLong();
@@ -43,6 +44,7 @@ public final class OpenCache implements AutoCloseable {
     }
 
     private OpenCache(Path folder, EnrolledDevice device, TestClock clock) {
+        this.folder = folder;
         this.clock = clock;
         cache = Cache.open(
                 folder,
@@ -74,6 +76,10 @@ public final class OpenCache implements AutoCloseable {
         List<Change> changes = new ArrayList<>();
         rows.forEach(row -> changes.add(new Change.Put(position.incrementAndGet(), row)));
         cache.mirror().apply(changes, new Checkpoint("epoch", position.get(), "digest"));
+    }
+
+    public Path folder() {
+        return folder;
     }
 
     public Cache cache() {

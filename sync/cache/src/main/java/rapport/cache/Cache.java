@@ -17,8 +17,8 @@ import rapport.cache.db.Database;
 import rapport.cache.db.Writer;
 import rapport.cache.journal.Disk;
 import rapport.cache.journal.Journal;
-import rapport.cache.journal.RealDisk;
 import rapport.cache.key.DeviceKeys;
+import rapport.cache.product.PriceTurns;
 import rapport.cache.product.ProductQueries;
 import rapport.cache.product.ProductShelf;
 import rapport.cache.store.StoreQueries;
@@ -34,6 +34,7 @@ public final class Cache implements AutoCloseable {
     private final EnrolledDevice device;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final String incarnation;
     private final Journal journal;
     private final Database database;
     private final ScheduledExecutorService timer;
@@ -44,35 +45,42 @@ public final class Cache implements AutoCloseable {
     private final PendingFacts pending;
     private final Writer writer;
     private final Outbox outbox;
+    private final OutboxQueries sent;
     private final Mirror mirror;
     private final Desk desk;
     private final CustomerQueries customers;
     private final ProductQueries products;
     private final StoreQueries stores;
+    private final PriceTurns turns;
 
     private Cache(
             EnrolledDevice device,
             Journal journal,
             Database database,
+            ArrivingChunks arriving,
             FactFormat format,
+            Storage storage,
             InstantSource clock,
             RandomGenerator random) {
         this.device = device;
         this.clock = clock;
         this.random = random;
+        this.incarnation = Uuid7.at(clock.instant(), random).toString();
         this.journal = journal;
         this.database = database;
-        timer = Executors.newScheduledThreadPool(
-                2, Thread.ofPlatform().name("cache-timer-", 1).daemon().factory());
+        timer = storage.timers().get();
         feed = new ChangeFeed(timer);
         pending = new PendingFacts(journal, format, index);
         writer = new Writer(database, this::recover);
-        mirror = new Mirror(database, writer, feed, device.store(), index, shelf, progress);
+        mirror = new Mirror(
+                database, writer, feed, device.store(), index, shelf, progress, arriving, storage.nanoTime());
         outbox = new Outbox(journal, format, pending, database, writer, feed, timer, clock, device.series());
+        sent = new OutboxQueries(database, journal, format, shelf, device.store(), device.series(), clock);
         desk = new Desk(database, writer, feed, clock);
         customers = new CustomerQueries(database, index, shelf, clock, this::opened);
-        products = new ProductQueries(database, shelf);
+        products = new ProductQueries(database, shelf, clock);
         stores = new StoreQueries(database);
+        turns = new PriceTurns(shelf, stores, device.store(), feed, timer, clock);
     }
 
     /**
@@ -88,10 +96,10 @@ public final class Cache implements AutoCloseable {
             FactFormat format,
             InstantSource clock,
             RandomGenerator random) {
-        return open(folder, device, keys, format, new RealDisk(), clock, random);
+        return open(folder, device, keys, format, Storage.ofThisMachine(Cache::ownTimer), clock, random);
     }
 
-    /** The same with a disk for the journal that tests can make fail. */
+    /** The same with another disk for the journal. */
     static Cache open(
             Path folder,
             EnrolledDevice device,
@@ -100,16 +108,30 @@ public final class Cache implements AutoCloseable {
             Disk disk,
             InstantSource clock,
             RandomGenerator random) {
+        Storage storage = Storage.ofThisMachine(Cache::ownTimer).withJournal(disk);
+        return open(folder, device, keys, format, storage, clock, random);
+    }
+
+    /** The same on other ground than this machine's. */
+    public static Cache open(
+            Path folder,
+            EnrolledDevice device,
+            DeviceKeys keys,
+            FactFormat format,
+            Storage storage,
+            InstantSource clock,
+            RandomGenerator random) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new CacheException(Reason.DISK, "could not make the folder of the cache", e);
         }
-        Journal journal = Journal.open(folder.resolve("journal"), keys, device.series(), disk, clock);
+        Journal journal = Journal.open(folder.resolve("journal"), keys, device.series(), storage.journal(), clock);
         try {
-            Database database = Database.open(folder, keys.cacheKey(), clock);
+            Database database = Database.open(folder, storage.fileSystem(), storage.settings(), keys.cacheKey(), clock);
             try {
-                Cache cache = new Cache(device, journal, database, format, clock, random);
+                ArrivingChunks arriving = new ArrivingChunks(folder, keys.cacheKey());
+                Cache cache = new Cache(device, journal, database, arriving, format, storage, clock, random);
                 cache.begin();
                 return cache;
             } catch (RuntimeException e) {
@@ -122,6 +144,11 @@ public final class Cache implements AutoCloseable {
         }
     }
 
+    private static ScheduledExecutorService ownTimer() {
+        return Executors.newScheduledThreadPool(
+                2, Thread.ofPlatform().name("cache-timer-", 1).daemon().factory());
+    }
+
     /** Brings the database up to date with the journal and the memory with the database. */
     private void begin() {
         try {
@@ -131,6 +158,7 @@ public final class Cache implements AutoCloseable {
                 return true;
             }));
             database.whenBroken(writer::repair);
+            turns.begin();
         } catch (RuntimeException e) {
             timer.shutdownNow();
             writer.close();
@@ -138,8 +166,18 @@ public final class Cache implements AutoCloseable {
         }
     }
 
+    /** Of this opening: another one each time, so that headquarters can tell two lives of one device apart. */
+    public String incarnation() {
+        return incarnation;
+    }
+
     public Outbox outbox() {
         return outbox;
+    }
+
+    /** How the outbox's facts stand at the platform. */
+    public OutboxQueries sent() {
+        return sent;
     }
 
     public Mirror mirror() {
@@ -197,9 +235,7 @@ public final class Cache implements AutoCloseable {
     /** The database was opened anew, perhaps empty: the journal's facts go in, and the memory is what the file has. */
     private void recover() {
         writer.now("catch up with the journal", pending::catchUp);
-        index.load(database);
-        shelf.load(database);
-        progress.committed(database.read("read the mirror's state", MirrorState::read));
+        mirror.reload();
         feed.publish(EnumSet.allOf(ChangeFeed.Kind.class));
     }
 }

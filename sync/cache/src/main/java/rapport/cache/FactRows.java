@@ -20,7 +20,7 @@ import rapport.domain.key.CustomerId;
 
 /**
  * The queue of facts on their way to the platform. A fact is WAITING until the platform answered finally, then REJECTED
- * or ACCEPTED, and DONE once the mirror's checkpoint has passed it.
+ * or ACCEPTED, and DONE once the mirror's checkpoint has passed it. A person may set one aside that was REJECTED.
  */
 final class FactRows {
     /** A fact put off longer than this was put off by a clock that went wrong since. */
@@ -41,11 +41,12 @@ final class FactRows {
         }
     }
 
-    static void add(Connection connection, SequencedFact fact) throws SQLException {
+    /** @param quiet whether nobody looks at it by itself */
+    static void add(Connection connection, SequencedFact fact, boolean quiet) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
             INSERT INTO outbox.fact
-                (sequence, id, millis, counter, kind, version, open_part, subject, personal_part, state)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING')\
+                (sequence, id, millis, counter, kind, version, open_part, subject, personal_part, state, quiet)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', ?)\
             """)) {
             EncodedFact encoded = fact.fact();
             CustomerId subject = encoded.subject();
@@ -58,6 +59,7 @@ final class FactRows {
             statement.setString(7, encoded.open());
             statement.setString(8, subject == null ? null : subject.value());
             statement.setString(9, encoded.personal());
+            statement.setBoolean(10, quiet);
             statement.executeUpdate();
         }
     }
@@ -108,12 +110,29 @@ final class FactRows {
         update(connection, """
             UPDATE outbox.fact SET state = 'ACCEPTED', position = ?, code = ?, sentence = ?, not_before = NULL,
                 waits_for = NULL
-            WHERE id = ? AND state IN ('WAITING', 'REJECTED')\
+            WHERE id = ? AND state IN ('WAITING', 'REJECTED', 'ASIDE')\
             """, position, code, sentence, id.value());
-        update(
-                connection,
-                "UPDATE outbox.fact SET not_before = NULL, waits_for = NULL WHERE waits_for = ?",
-                id.value());
+        release(connection, id.value());
+        Optional<UUID> registration = registration(connection, id);
+        if (registration.isPresent()) {
+            release(connection, registration.get());
+        }
+    }
+
+    private static void release(Connection connection, UUID awaited) throws SQLException {
+        update(connection, "UPDATE outbox.fact SET not_before = NULL, waits_for = NULL WHERE waits_for = ?", awaited);
+    }
+
+    /** A corrected registration stands for the first one, which others wait for. */
+    private static Optional<UUID> registration(Connection connection, FactId id) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT subject FROM outbox.fact WHERE id = ? AND kind = 'customer-registered' AND subject IS NOT"
+                        + " NULL")) {
+            statement.setObject(1, id.value());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? new CustomerId(row.getString(1)).registration() : Optional.empty();
+            }
+        }
     }
 
     static void reject(Connection connection, FactId id, String code, String sentence) throws SQLException {
@@ -147,6 +166,31 @@ final class FactRows {
             }
             return passed;
         }
+    }
+
+    /**
+     * The first fact that must be kept: one that is neither done nor set aside, that the platform's backup does not have, that is younger
+     * than a time, or whose basket is still on the desk and could be sold again.
+     */
+    static long firstToKeep(Connection connection, long backedUp, Instant youngerThan) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+            SELECT COALESCE(MIN(sequence), 0) FROM outbox.fact
+            WHERE state NOT IN ('DONE', 'ASIDE') OR COALESCE(position, 0) > ? OR millis > ?
+               OR id IN (SELECT id FROM desk.basket)\
+            """)) {
+            statement.setLong(1, backedUp);
+            statement.setLong(2, youngerThan.toEpochMilli());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1) == 0 ? Long.MAX_VALUE : row.getLong(1);
+            }
+        }
+    }
+
+    /** The journal keeps no fact below this one. */
+    static void removeBelow(Connection connection, long sequence) throws SQLException {
+        ReceiptRows.keepAside(connection, sequence);
+        update(connection, "DELETE FROM outbox.fact WHERE sequence < ?", sequence);
     }
 
     /** Nothing more is to be done; the texts are in the journal. */

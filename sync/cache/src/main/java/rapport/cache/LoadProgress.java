@@ -30,6 +30,11 @@ final class LoadProgress {
         state = committed;
     }
 
+    /** A chunk comes from its first row on: what came of it before comes again and counts once. */
+    synchronized void begin(int chunk) {
+        underway.remove(chunk);
+    }
+
     /** Rows of a chunk that is not complete are in. */
     synchronized void rows(int chunk, Table of, long rows) {
         underway.merge(chunk, rows, Long::sum);

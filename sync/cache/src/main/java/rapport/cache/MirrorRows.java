@@ -10,14 +10,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import rapport.cache.customer.CustomerIndex;
 import rapport.cache.customer.CustomerRows;
 import rapport.cache.db.ChangeFeed.Kind;
 import rapport.cache.db.MirrorPage;
 import rapport.cache.db.MirrorTable.Outcome;
 import rapport.cache.db.RowVersion;
+import rapport.cache.product.PriceRows;
 import rapport.cache.product.ProductRows;
 import rapport.cache.product.ProductShelf;
+import rapport.cache.purchase.EntryPlaces;
 import rapport.cache.purchase.EntryRows;
 import rapport.cache.store.StoreRows;
 import rapport.domain.feed.Change;
@@ -37,6 +40,7 @@ final class MirrorRows {
             "mirror.associate",
             "mirror.customer",
             "mirror.product",
+            "mirror.price",
             "mirror.stock",
             "mirror.trend",
             "mirror.entry");
@@ -46,12 +50,17 @@ final class MirrorRows {
     private final StoreId here;
     private final CustomerIndex index;
     private final ProductShelf shelf;
+    private final EntryPlaces places;
+    private final EntryRows entries;
     private final Set<Kind> changed = EnumSet.noneOf(Kind.class);
     private final Set<CustomerId> soldTo = new HashSet<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private @Nullable String country;
 
-    MirrorRows(MirrorPage page, StoreId here, CustomerIndex index, ProductShelf shelf) {
+    MirrorRows(MirrorPage page, StoreId here, CustomerIndex index, ProductShelf shelf, EntryPlaces places) {
         this.page = page;
+        this.places = places;
+        this.entries = new EntryRows(page);
         this.connection = page.connection();
         this.here = here;
         this.index = index;
@@ -60,10 +69,13 @@ final class MirrorRows {
 
     void put(RowVersion version, PlatformRow row) throws SQLException {
         switch (row) {
-            case PlatformRow.OfStore(var store) -> noted(row.table(), StoreRows.put(page, version, store));
+            case PlatformRow.OfStore(var store) -> {
+                country = null;
+                noted(row.table(), StoreRows.put(page, version, store));
+            }
             case PlatformRow.OfAssociate(var associate) -> noted(row.table(), StoreRows.put(page, version, associate));
             case PlatformRow.OfCustomer(var customer) -> {
-                Optional<String> search = CustomerRows.put(page, version, customer, here);
+                Optional<String> search = CustomerRows.put(page, version, customer, here, country(), index);
                 if (search.isPresent()) {
                     note(Table.CUSTOMERS, () -> index.put(customer.id(), search.get()));
                 }
@@ -71,6 +83,11 @@ final class MirrorRows {
             case PlatformRow.OfProduct(var product) -> {
                 if (noted(row.table(), ProductRows.put(page, version, product))) {
                     afterCommit.add(() -> shelf.put(product));
+                }
+            }
+            case PlatformRow.OfPrice(var price) -> {
+                if (noted(row.table(), PriceRows.put(page, version, price))) {
+                    afterCommit.add(() -> shelf.put(price));
                 }
             }
             case PlatformRow.OfStock(var stock) -> {
@@ -84,11 +101,11 @@ final class MirrorRows {
                 }
             }
             case PlatformRow.OfPurchase(var purchase) -> {
-                if (noted(row.table(), EntryRows.put(page, version, purchase))) {
+                if (noted(row.table(), entries.put(version, purchase))) {
                     soldHere(purchase);
                 }
             }
-            case PlatformRow.OfReturn(var returned) -> noted(row.table(), EntryRows.put(page, version, returned));
+            case PlatformRow.OfReturn(var returned) -> noted(row.table(), entries.put(version, returned));
         }
     }
 
@@ -101,23 +118,28 @@ final class MirrorRows {
                 noted(removed, CustomerRows.remove(connection, version, key), () -> index.remove(new CustomerId(key)));
             case PRODUCTS ->
                 noted(removed, ProductRows.removeProduct(connection, version, key), () -> shelf.remove(new Sku(key)));
+            case PRICES -> noted(removed, PriceRows.remove(connection, version, key), () -> shelf.removePrice(key));
             case STOCK -> noted(removed, ProductRows.removeStock(connection, version, key), shelf::stockChanged);
             case TRENDS ->
                 noted(
                         removed,
                         ProductRows.removeTrend(connection, version, key),
                         () -> shelf.removeBaskets(new Sku(key)));
-            case PURCHASES -> noted(removed, EntryRows.removePurchase(connection, version, key), () -> {});
-            case RETURNS -> noted(removed, EntryRows.removeReturn(connection, version, key), () -> {});
+            case PURCHASES -> noted(removed, entries.removePurchase(version, key), () -> {});
+            case RETURNS -> noted(removed, entries.removeReturn(version, key), () -> {});
         }
     }
 
-    /** Takes out what earlier loads brought and this one did not. */
+    /** The page of changes is in. */
+    void end() throws SQLException {
+        entries.note();
+    }
+
+    /** Takes out what earlier loads brought and this one did not, of the small tables. */
     static void sweep(Connection connection, int generation) throws SQLException {
         StoreRows.sweep(connection, generation);
-        CustomerRows.sweep(connection, generation);
         ProductRows.sweep(connection, generation);
-        EntryRows.sweep(connection, generation);
+        PriceRows.sweep(connection, generation);
     }
 
     /** Whether nothing of the platform's is there. */
@@ -140,12 +162,24 @@ final class MirrorRows {
                 statement.executeUpdate();
             }
         }
+        EntryPlaces.clear(connection);
     }
 
     /** Brings the memory up to date with what is committed now; answers what changed. */
     Set<Kind> committed() {
         afterCommit.forEach(Runnable::run);
+        places.add(entries.added());
         return changed;
+    }
+
+    /** The country of the store's phone numbers, which a page of customers asks for once. */
+    private String country() throws SQLException {
+        String known = country;
+        if (known == null) {
+            known = CustomerRows.country(connection, here);
+            country = known;
+        }
+        return known;
     }
 
     private void soldHere(Purchase purchase) throws SQLException {
@@ -179,7 +213,7 @@ final class MirrorRows {
         return switch (table) {
             case STORES, ASSOCIATES -> Kind.ASSOCIATES;
             case CUSTOMERS -> Kind.CUSTOMERS;
-            case PRODUCTS, STOCK, TRENDS -> Kind.PRODUCTS;
+            case PRODUCTS, PRICES, STOCK, TRENDS -> Kind.PRODUCTS;
             case PURCHASES, RETURNS -> Kind.PURCHASES;
         };
     }

@@ -17,15 +17,20 @@ import rapport.domain.feed.Table;
  * @param checkpoint empty before the first snapshot is complete
  * @param snapshot on its way in, if there is one
  * @param chunks of it that are in, by number
+ * @param form the tables and fields that the program knew which loaded the mirror, empty where that is not known
  */
 record MirrorState(
-        int generation, Optional<Checkpoint> checkpoint, Optional<Snapshot> snapshot, Map<Integer, Chunk> chunks) {
+        int generation,
+        Optional<Checkpoint> checkpoint,
+        Optional<Snapshot> snapshot,
+        Map<Integer, Chunk> chunks,
+        String form) {
     MirrorState {
         chunks = Map.copyOf(chunks);
     }
 
-    /** A snapshot as the platform announced it. */
-    record Snapshot(String id, Checkpoint at, long rows, long bytes) {}
+    /** A snapshot as the platform announced it, loaded by a program that knows rows of this form. */
+    record Snapshot(String id, Checkpoint at, long rows, long bytes, String form) {}
 
     /** A chunk that is in. */
     record Chunk(Table table, long rows, long bytes) {}
@@ -33,7 +38,7 @@ record MirrorState(
     static MirrorState read(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
             SELECT generation, epoch, position, digest, snapshot, snap_epoch, snap_position, snap_digest,
-                of_rows, of_bytes
+                of_rows, of_bytes, COALESCE(snap_form, ''), COALESCE(form, '')
             FROM mirror.state WHERE one = 1\
             """);
                 ResultSet row = statement.executeQuery()) {
@@ -45,8 +50,29 @@ record MirrorState(
                     checkpoint(row, 2),
                     id == null || at.isEmpty()
                             ? Optional.empty()
-                            : Optional.of(new Snapshot(id, at.get(), row.getLong(9), row.getLong(10))),
-                    chunks(connection));
+                            : Optional.of(
+                                    new Snapshot(id, at.get(), row.getLong(9), row.getLong(10), row.getString(11))),
+                    chunks(connection),
+                    row.getString(12));
+        }
+    }
+
+    /**
+     * The generation that a snapshot on its way in belongs to, without all the chunks that are in.
+     *
+     * @throws IllegalStateException when it is no longer on its way
+     */
+    static int generation(Connection connection, Snapshot snapshot) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT generation FROM mirror.state"
+                + " WHERE snapshot = ? AND snap_epoch = ? AND snap_position = ? AND snap_digest = ?")) {
+            statement.setString(1, snapshot.id());
+            set(statement, 2, snapshot.at());
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    throw new IllegalStateException("this snapshot is no longer being loaded");
+                }
+                return row.getInt(1);
+            }
         }
     }
 
@@ -54,12 +80,13 @@ record MirrorState(
     static void begin(Connection connection, Snapshot snapshot) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
             UPDATE mirror.state SET generation = generation + 1, snapshot = ?, snap_epoch = ?, snap_position = ?,
-                snap_digest = ?, of_rows = ?, of_bytes = ?\
+                snap_digest = ?, of_rows = ?, of_bytes = ?, snap_form = ?\
             """)) {
             statement.setString(1, snapshot.id());
             set(statement, 2, snapshot.at());
             statement.setLong(5, snapshot.rows());
             statement.setLong(6, snapshot.bytes());
+            statement.setString(7, snapshot.form());
             statement.executeUpdate();
         }
         forgetChunks(connection);
@@ -81,6 +108,9 @@ record MirrorState(
     /** The snapshot is the mirror now. */
     static void finish(Connection connection, Checkpoint at) throws SQLException {
         moveTo(connection, at);
+        try (PreparedStatement statement = connection.prepareStatement("UPDATE mirror.state SET form = snap_form")) {
+            statement.executeUpdate();
+        }
         forgetSnapshot(connection);
     }
 
@@ -120,7 +150,7 @@ record MirrorState(
     private static void forgetSnapshot(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
             UPDATE mirror.state SET snapshot = NULL, snap_epoch = NULL, snap_position = NULL, snap_digest = NULL,
-                of_rows = NULL, of_bytes = NULL\
+                of_rows = NULL, of_bytes = NULL, snap_form = NULL\
             """)) {
             statement.executeUpdate();
         }

@@ -1,5 +1,7 @@
 package rapport.cache;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,6 +13,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rapport.cache.db.ChangeFeed;
@@ -25,7 +29,6 @@ import rapport.domain.event.FactId;
 import rapport.domain.event.FactOutcome;
 import rapport.domain.event.SequencedFact;
 import rapport.domain.event.StoreEvent;
-import rapport.domain.event.StoreEvent.Durability;
 import rapport.domain.event.StoreEvent.SaleRecorded;
 import rapport.domain.store.Acting;
 
@@ -36,7 +39,10 @@ import rapport.domain.store.Acting;
 public final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final long FLUSH_AFTER_MILLIS = 250;
+    private static final long FLUSH_ALONG_AFTER_MILLIS = 1_900;
     private static final int PARKED_SECONDS = 60;
+    private static final Duration KEPT = Duration.ofDays(35);
+    private static final Duration BETWEEN_CLEARANCES = Duration.ofHours(1);
 
     private final Journal journal;
     private final FactFormat format;
@@ -47,7 +53,12 @@ public final class Outbox {
     private final ScheduledExecutorService timer;
     private final InstantSource clock;
     private final String series;
+    private final AtomicLong clearedAt = new AtomicLong();
     private final AtomicBoolean flushPlanned = new AtomicBoolean();
+    private final AtomicInteger era = new AtomicInteger();
+    private final AtomicBoolean flushAlongPlanned = new AtomicBoolean();
+    /** When facts were last taken to be sent: the answers that come next are to these. */
+    private volatile Instant taken;
 
     Outbox(
             Journal journal,
@@ -68,6 +79,7 @@ public final class Outbox {
         this.timer = timer;
         this.clock = clock;
         this.series = series;
+        this.taken = clock.instant();
     }
 
     /**
@@ -82,8 +94,10 @@ public final class Outbox {
         EncodedFact encoded = format.encode(event);
         CompletableFuture<Void> shown = new CompletableFuture<>();
         Appended appended = journal.append(encoded, event.durability(), fact -> show(fact, shown));
-        if (event.durability() == Durability.SOON) {
-            planFlush();
+        switch (event.durability()) {
+            case FORCED -> {}
+            case SOON -> planFlush(flushPlanned, FLUSH_AFTER_MILLIS);
+            case ALONG -> planFlush(flushAlongPlanned, FLUSH_ALONG_AFTER_MILLIS);
         }
         return switch (appended) {
             case Appended.Written _ -> new Recording.Confirmed(event.id(), shown);
@@ -102,13 +116,30 @@ public final class Outbox {
 
     /** Facts that the platform has not answered finally, oldest first, those parked or put off left out. */
     public List<SequencedFact> waiting(int most) {
+        taken = clock.instant();
         return database.read(
                 "read the facts that wait", connection -> FactRows.waiting(connection, clock.instant(), most));
     }
 
     /** Takes over the platform's answers, in one transaction. Idempotent. */
     public void settle(Map<FactId, FactOutcome> outcomes) {
+        settle(outcomes, era());
+    }
+
+    /** Counts how often everything was to be sent again. An answer from before says nothing about the platform of now. */
+    public int era() {
+        return era.get();
+    }
+
+    /**
+     * Takes over the platform's answers to a question that was asked in an era, in one transaction; passes them over if
+     * that era has ended since. Idempotent.
+     */
+    public void settle(Map<FactId, FactOutcome> outcomes, int asked) {
         writer.answer(writer.next("settle facts", connection -> {
+            if (asked != era.get()) {
+                return 0;
+            }
             for (Map.Entry<FactId, FactOutcome> answer : outcomes.entrySet()) {
                 FactId id = answer.getKey();
                 switch (answer.getValue()) {
@@ -123,6 +154,7 @@ public final class Outbox {
                     case FactOutcome.RetryLater(int seconds) ->
                         FactRows.putOff(connection, id, clock.instant(), seconds, null);
                 }
+                FactCourse.answered(connection, id, taken, clock.instant());
             }
             PendingFacts.passed(connection);
             return outcomes.size();
@@ -133,10 +165,32 @@ public final class Outbox {
     /** Everything in the journal is to be sent once more, because the platform began a new epoch. */
     public void sendAgain() {
         writer.page("queue all facts again", connection -> {
+            era.incrementAndGet();
             pending.takeAgain(connection);
             return true;
         });
         feed.publish(EnumSet.of(Kind.SYNC, Kind.PURCHASES, Kind.PRODUCTS));
+    }
+
+    /**
+     * The platform has a confirmed backup of everything up to a position of the mirror's epoch. Facts that the mirror has
+     * passed, that the backup has and that are older than 35 days are taken from the journal, in whole segments, at most
+     * once an hour. Idempotent; does nothing while the platform is in another epoch than the mirror.
+     */
+    public void backedUp(long position) {
+        Instant now = clock.instant();
+        long last = clearedAt.get();
+        // the clock may have been turned back meanwhile
+        boolean due = Math.abs(now.toEpochMilli() - last) >= BETWEEN_CLEARANCES.toMillis();
+        if (position <= 0 || !due || !clearedAt.compareAndSet(last, now.toEpochMilli())) {
+            return;
+        }
+        writer.page("take old facts from the journal", connection -> {
+            long safe = Math.min(position, MirrorState.passed(connection));
+            journal.dropBelow(FactRows.firstToKeep(connection, safe, now.minus(KEPT)));
+            FactRows.removeBelow(connection, journal.firstSequence());
+            return true;
+        });
     }
 
     /** How the facts of this device stand. */
@@ -178,17 +232,17 @@ public final class Outbox {
         });
     }
 
-    private void planFlush() {
-        if (flushPlanned.compareAndSet(false, true)) {
-            var _ = timer.schedule(this::flush, FLUSH_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+    private void planFlush(AtomicBoolean planned, long afterMillis) {
+        if (planned.compareAndSet(false, true)) {
+            var _ = timer.schedule(() -> flush(planned), afterMillis, TimeUnit.MILLISECONDS);
         }
     }
 
-    private void flush() {
-        flushPlanned.set(false);
+    private void flush(AtomicBoolean planned) {
+        planned.set(false);
         try {
             if (!journal.flush()) {
-                planFlush();
+                planFlush(flushPlanned, FLUSH_AFTER_MILLIS);
             }
         } catch (RuntimeException e) {
             LOG.warn("could not flush the journal: {}", e.getMessage());

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rapport.cache.customer.CustomerIndex;
 import rapport.cache.customer.CustomerRows;
+import rapport.cache.customer.RegisteredRows;
 import rapport.cache.db.CacheException;
 import rapport.cache.db.CacheException.Reason;
 import rapport.cache.db.ChangeFeed.Kind;
@@ -23,8 +24,12 @@ import rapport.domain.event.FactFormat;
 import rapport.domain.event.SequencedFact;
 import rapport.domain.event.StoreEvent;
 import rapport.domain.event.StoreEvent.CustomerOpened;
+import rapport.domain.event.StoreEvent.CustomerRegistered;
+import rapport.domain.event.StoreEvent.Durability;
 import rapport.domain.event.StoreEvent.PinChanged;
+import rapport.domain.event.StoreEvent.RejectionDecided;
 import rapport.domain.event.StoreEvent.SaleRecorded;
+import rapport.domain.event.StoreEvent.SuggestionsShown;
 import rapport.domain.event.StoreEvent.UnknownFact;
 import rapport.domain.key.CustomerId;
 
@@ -70,7 +75,8 @@ final class PendingFacts {
 
     /** Forgets what is queued and takes in the whole journal anew, for a platform that began a new epoch. */
     void takeAgain(Connection connection) throws SQLException {
-        for (String table : new String[] {"outbox.fact", "outbox.sale", "outbox.sold", "outbox.pin"}) {
+        for (String table :
+                new String[] {"outbox.fact", "outbox.sale", "outbox.sold", "outbox.pin", "outbox.registered"}) {
             try (PreparedStatement statement = connection.prepareStatement("DELETE FROM " + table)) {
                 statement.executeUpdate();
             }
@@ -88,6 +94,7 @@ final class PendingFacts {
             StoreRows.removePin(connection, sequence);
             FactRows.done(connection, sequence);
         }
+        RegisteredRows.removePassed(connection);
     }
 
     private List<SequencedFact> facts(long after) {
@@ -103,14 +110,16 @@ final class PendingFacts {
     }
 
     private Set<Kind> take(Connection connection, SequencedFact fact) throws SQLException {
-        FactRows.add(connection, fact);
-        return show(connection, fact.sequence(), decoded(fact.fact()));
+        StoreEvent event = decoded(fact.fact());
+        FactRows.add(connection, fact, event.durability() != Durability.FORCED);
+        return show(connection, fact.sequence(), event);
     }
 
     private Set<Kind> show(Connection connection, long sequence, StoreEvent event) throws SQLException {
         return switch (event) {
             case SaleRecorded sale -> {
                 PendingSaleRows.put(connection, sequence, sale);
+                ReceiptRows.put(connection, sequence, sale);
                 CustomerId customer = sale.customer();
                 if (customer != null) {
                     CustomerRows.soldHere(connection, customer);
@@ -126,8 +135,30 @@ final class PendingFacts {
                 StoreRows.putPin(connection, sequence, changed);
                 yield EnumSet.of(Kind.ASSOCIATES, Kind.SYNC);
             }
-            case UnknownFact _ -> EnumSet.of(Kind.SYNC);
+            case RejectionDecided decided -> {
+                decide(connection, decided);
+                yield EnumSet.of(Kind.PURCHASES, Kind.PRODUCTS, Kind.SYNC);
+            }
+            case CustomerRegistered registered -> {
+                index.put(registered.customer(), RegisteredRows.put(connection, sequence, registered));
+                yield EnumSet.of(Kind.CUSTOMERS, Kind.SYNC);
+            }
+            case SuggestionsShown _, UnknownFact _ -> EnumSet.of(Kind.SYNC);
         };
+    }
+
+    /** What is set aside is not shown as sold any more; what is sent again is. */
+    private void decide(Connection connection, RejectionDecided decided) throws SQLException {
+        if (!FactCourse.decided(connection, decided)) {
+            return;
+        }
+        Optional<SequencedFact> about = journal.find(decided.about());
+        if (about.isPresent() && decoded(about.get().fact()) instanceof SaleRecorded sale) {
+            switch (decided.decision()) {
+                case SEND_AGAIN -> PendingSaleRows.put(connection, about.get().sequence(), sale);
+                case SET_ASIDE -> PendingSaleRows.remove(connection, about.get().sequence());
+            }
+        }
     }
 
     /** A fact that cannot be understood is still sent: the platform may understand it, and nothing is dropped. */

@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import rapport.cache.Mirror.Loading;
 import rapport.cache.db.CacheException;
 import rapport.cache.db.CacheException.Reason;
@@ -47,6 +49,22 @@ class DamageTest {
             assertEquals(1, cache.outbox().waiting(5).size());
             assertEquals(new Loading.NotBegun(), cache.mirror().loading());
             assertEquals(List.of("cache-damaged-20260314T101200000.mv.db"), keptAside());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4096, 5114, 8192, 9000, 12_288, 20_000, 45_056})
+    void aFileThatWasCutOffIsMadeAnewAndTheSalesComeBack(int length) throws IOException {
+        try (Cache cache = CacheFixture.openWithTypicalRetailer(folder)) {
+            CacheFixture.sold(cache, SALE);
+        }
+        try (RandomAccessFile database =
+                new RandomAccessFile(folder.resolve("cache.mv.db").toFile(), "rw")) {
+            database.setLength(length);
+        }
+
+        try (Cache cache = CacheFixture.open(folder)) {
+            assertEquals(1, cache.outbox().waiting(5).size());
         }
     }
 

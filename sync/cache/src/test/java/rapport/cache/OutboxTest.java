@@ -2,6 +2,7 @@ package rapport.cache;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static rapport.cache.CacheFixture.MIA;
 import static rapport.testkit.TypicalCustomers.ANNA;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rapport.cache.Outbox.Recording;
@@ -24,6 +26,7 @@ import rapport.cache.purchase.TimelineEntry;
 import rapport.domain.event.FactId;
 import rapport.domain.event.FactOutcome;
 import rapport.domain.event.SequencedFact;
+import rapport.domain.event.StoreEvent;
 import rapport.domain.event.StoreEvent.PinChanged;
 import rapport.domain.event.StoreEvent.SaleRecorded;
 import rapport.domain.feed.PlatformRow;
@@ -33,6 +36,7 @@ import rapport.domain.store.PinHash;
 import rapport.testkit.TestClock;
 import rapport.testkit.TypicalProducts;
 import rapport.testkit.TypicalPurchases;
+import rapport.testkit.TypicalRegistrations;
 import rapport.testkit.TypicalRetailer;
 import rapport.testkit.TypicalStores;
 
@@ -100,6 +104,46 @@ class OutboxTest {
             assertEquals(List.of(false), waitingFlags(cache, SALE));
             assertEquals(11, scarvesHere(cache));
             assertEquals(new Standing(0, 0), cache.outbox().standing());
+        }
+    }
+
+    @Test
+    void whatWasOnlyShownIsOnTheDiskAndQueuedWithinTwoSeconds() throws Exception {
+        try (Cache cache = CacheFixture.open(folder)) {
+            Recording.Confirmed shown =
+                    (Recording.Confirmed) cache.outbox().record(MIA, TypicalRegistrations.shown(1, ANNA.id()));
+
+            shown.shown().toCompletableFuture().get(20, TimeUnit.SECONDS);
+
+            assertEquals(List.of(shown.id()), ids(cache.outbox().waiting(50)));
+        }
+    }
+
+    @Test
+    void whatWasShownGoesWithTheNextSale() {
+        FaultyDisk disk = new FaultyDisk(1);
+        StoreEvent shown = TypicalRegistrations.shown(1, ANNA.id());
+        Cache cache = CacheFixture.open(folder, disk);
+        cache.outbox().record(MIA, shown);
+        CacheFixture.sold(cache, SALE);
+        disk.cutPower();
+        cache.close();
+
+        try (Cache reopened = CacheFixture.open(folder)) {
+            assertEquals(List.of(shown.id(), SALE.id()), ids(reopened.outbox().waiting(50)));
+        }
+    }
+
+    @Test
+    void eachOpeningHasAnotherIncarnation() {
+        String first;
+        try (Cache cache = CacheFixture.open(folder, CacheFixture.KEYS, new TestClock())) {
+            first = cache.incarnation();
+        }
+        TestClock later = new TestClock();
+        later.advance(Duration.ofSeconds(1));
+        try (Cache cache = CacheFixture.open(folder, CacheFixture.KEYS, later)) {
+            assertNotEquals(first, cache.incarnation());
         }
     }
 
@@ -215,6 +259,19 @@ class OutboxTest {
             CacheFixture.load(cache, "S-2", new rapport.domain.feed.Checkpoint("E-2", 60, "d"), TypicalRetailer.ROWS);
             assertEquals(List.of(false), waitingFlags(cache, SALE));
             assertEquals(11, scarvesHere(cache));
+        }
+    }
+
+    @Test
+    void anAnswerFromBeforeANewEpochIsPassedOver() {
+        try (Cache cache = CacheFixture.openWithTypicalRetailer(folder)) {
+            CacheFixture.sold(cache, SALE);
+            int asked = cache.outbox().era();
+            cache.outbox().sendAgain();
+
+            cache.outbox().settle(Map.of(SALE.id(), new FactOutcome.Accepted(101)), asked);
+
+            assertEquals(List.of(SALE.id()), ids(cache.outbox().waiting(50)));
         }
     }
 

@@ -6,7 +6,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,11 +17,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import rapport.domain.store.Store;
 import rapport.platform.demo.DemoRetailer;
 import rapport.platform.intake.DateShift;
 import rapport.platform.intake.DemoStaff;
 import rapport.platform.intake.ImportedRetailer;
 import rapport.platform.intake.OnlineRetail;
+import rapport.platform.intake.PriceAccount;
+import rapport.platform.intake.PriceList;
 import rapport.platform.intake.Progress;
 import rapport.platform.intake.Rejects;
 import rapport.platform.intake.RejectsFile;
@@ -67,6 +72,7 @@ final class ImportCommand implements Callable<Integer> {
     /** What can be taken in. */
     enum Format {
         ONLINE_RETAIL("online-retail"),
+        PRICES("prices"),
         DEMO("demo");
 
         private final String text;
@@ -108,6 +114,7 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         return switch (format) {
             case ONLINE_RETAIL -> importFile(file);
+            case PRICES -> importPrices(file);
             case DEMO -> importDemo();
         };
     }
@@ -126,6 +133,27 @@ final class ImportCommand implements Callable<Integer> {
         if (!imported.ignoredColumns().isEmpty()) {
             spec.commandLine().getErr().println("Ignored columns: " + String.join(", ", imported.ignoredColumns()));
         }
+        return 0;
+    }
+
+    private int importPrices(@Nullable Path given) {
+        if (given == null) {
+            throw new ParameterException(spec.commandLine(), "This format needs a FILE.");
+        }
+        if (small || shiftDates) {
+            throw new ParameterException(spec.commandLine(), "Prices are taken as they are.");
+        }
+        PriceAccount account;
+        try (Platform platform = database.open(clock, random)) {
+            PriceList.Read read = rejecting(rejected -> new PriceList(
+                            platform.products(),
+                            platform.stores().stream().map(Store::id).collect(Collectors.toSet()),
+                            rejected)
+                    .read(given));
+            platform.takePrices(read.prices(), this::report);
+            account = read.account();
+        }
+        spec.commandLine().getOut().println(json ? account.toJson() : account.toTable());
         return 0;
     }
 
@@ -157,17 +185,17 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private ImportedRetailer read(Path given) {
-        Path list = rejects;
-        if (list == null) {
-            return read(given, Rejects.IGNORED);
-        }
-        try (RejectsFile rejected = new RejectsFile(list)) {
-            return read(given, rejected);
-        }
+        DateShift shift = shiftDates ? DateShift.untilYesterdayOf(today()) : DateShift.none();
+        return rejecting(rejected -> new OnlineRetail(new DemoStaff(), shift, rejected, Progress.NONE).read(given));
     }
 
-    private ImportedRetailer read(Path given, Rejects rejected) {
-        DateShift shift = shiftDates ? DateShift.untilYesterdayOf(today()) : DateShift.none();
-        return new OnlineRetail(new DemoStaff(), shift, rejected, Progress.NONE).read(given);
+    private <T> T rejecting(Function<Rejects, T> reading) {
+        Path list = rejects;
+        if (list == null) {
+            return reading.apply(Rejects.IGNORED);
+        }
+        try (RejectsFile rejected = new RejectsFile(list)) {
+            return reading.apply(rejected);
+        }
     }
 }

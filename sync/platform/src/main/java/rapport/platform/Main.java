@@ -46,7 +46,10 @@ public final class Main {
                 .addSubcommand(new StoresCommand(clock, random))
                 .addSubcommand(new AssociatesCommand(clock, random))
                 .addSubcommand(new EnrolCommand(clock, random))
-                .addSubcommand(new VerifyCommand(clock, random));
+                .addSubcommand(new QuarantineCommand(clock, random))
+                .addSubcommand(new VerifyCommand(clock, random))
+                .addSubcommand(new BackupCommand(clock))
+                .addSubcommand(new RestoreCommand(clock, random));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(out);
         line.setErr(err);

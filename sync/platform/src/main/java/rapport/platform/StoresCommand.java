@@ -39,8 +39,10 @@ final class StoresCommand {
             @Option(names = "--zone", defaultValue = "Europe/London", description = "Default: ${DEFAULT-VALUE}.")
                     String zone,
             @Option(names = "--currency", defaultValue = "GBP", description = "Default: ${DEFAULT-VALUE}.")
-                    String currency) {
-        Store store = store(id, name, zone, currency);
+                    String currency,
+            @Option(names = "--city", defaultValue = "", description = "Customers who live there are known here.")
+                    String city) {
+        Store store = store(id, name, zone, currency, city);
         try (Platform platform = database.open(clock, random)) {
             platform.add(store);
         }
@@ -76,9 +78,9 @@ final class StoresCommand {
 
     private record StoreLine(String id, String name, String zone, String currency) {}
 
-    private static Store store(String id, String name, String zone, String currency) {
+    private static Store store(String id, String name, String zone, String currency, String city) {
         try {
-            return new Store(new StoreId(id), name, ZoneId.of(zone), Currency.getInstance(currency));
+            return new Store(new StoreId(id), name, ZoneId.of(zone), Currency.getInstance(currency), city);
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new Refusal(
                     ProblemCode.BAD_INPUT,

@@ -90,6 +90,7 @@ class BadRequestsTest {
             "/v1/snapshot",
             "/v1/snapshots/a/chunks/0",
             "/v1/changes?epoch=e&position=0&digest=",
+            "/v1/buckets/stock/0",
             "/v1/purchases?number=1"
         }) {
             assertEquals("401 RAP-UNAUTHORISED", answer(stranger.get(path)), path);
@@ -105,6 +106,11 @@ class BadRequestsTest {
             "/v1/changes?epoch=e&position=-1&digest=d",
             "/v1/changes?epoch=e&position=0&digest=&wait=3600",
             "/v1/changes?epoch=e&position=99999999999999999999&digest=d",
+            "/v1/buckets/facts/0",
+            "/v1/buckets/stock/256",
+            "/v1/buckets/stock/-1",
+            "/v1/buckets/stock/some",
+            "/v1/buckets/stock/0?after=%00",
             "/v1/facts/not-a-uuid",
             "/v1/purchases",
             "/v1/purchases?number=%00"

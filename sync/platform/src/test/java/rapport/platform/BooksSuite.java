@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,7 @@ abstract class BooksSuite {
     @TempDir
     Path folder;
 
+    private final AtomicLong sequence = new AtomicLong();
     private PlatformConfig config;
     private OpenPlatform platform;
 
@@ -115,11 +117,14 @@ abstract class BooksSuite {
 
     @Test
     void theSameFactFromTwoUploadsAtOnceIsBookedOnce() throws Exception {
-        SaleRecorded sale = sale(1, KINGS_ROAD, ANNA, 1);
+        SequencedFact sale = sequenced(1, sale(1, KINGS_ROAD, ANNA, 1));
         List<FactOutcome> outcomes = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<FactOutcome>> uploads = IntStream.range(0, 6)
-                    .mapToObj(_ -> threads.submit(() -> upload(sale)))
+                    .mapToObj(_ -> threads.submit(() -> platform.intake
+                            .take(TABLET, List.of(sale))
+                            .getFirst()
+                            .outcome()))
                     .toList();
             for (Future<FactOutcome> upload : uploads) {
                 outcomes.add(upload.get());
@@ -382,7 +387,7 @@ abstract class BooksSuite {
 
     private FactOutcome upload(StoreEvent event) {
         return platform.intake
-                .take(TABLET, List.of(sequenced(1, event)))
+                .take(TABLET, List.of(sequenced(sequence.incrementAndGet(), event)))
                 .getFirst()
                 .outcome();
     }

@@ -64,14 +64,14 @@ abstract class EnrolmentSuite {
     }
 
     @Test
-    void aDeviceThatIsEnrolledAgainKeepsItsIdAndGetsANewSeries() {
+    void aDeviceThatIsEnrolledAgainGetsAnotherIdAndAnotherSeries() {
         String key = newKey();
 
         Enrolled first = enrol(code(KINGS_ROAD), key);
         Enrolled second = enrol(code(KINGS_ROAD), key);
 
-        assertEquals(List.of("KR-01", "KR-01"), List.of(first.device(), second.device()));
-        assertEquals(List.of("KR-01-A", "KR-01-B"), List.of(first.series(), second.series()));
+        assertEquals(List.of("KR-01", "KR-02"), List.of(first.device(), second.device()));
+        assertEquals(List.of("KR-01-A", "KR-02-A"), List.of(first.series(), second.series()));
     }
 
     @Test

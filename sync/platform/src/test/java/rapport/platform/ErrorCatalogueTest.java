@@ -32,7 +32,7 @@ class ErrorCatalogueTest {
                         Arrays.stream(IntakeException.Code.values()).map(IntakeException.Code::text),
                         Arrays.stream(PlatformException.Reason.values())
                                 .map(reason -> "RAP-SYNC-" + reason.name().replace('_', '-')),
-                        List.of("RAP-BOOKS", "RAP-USAGE").stream())
+                        List.of("RAP-BOOKS", "RAP-USAGE", "RAP-SYNC-DIFFERS", "RAP-SYNC-STUCK").stream())
                 .flatMap(codesOfOne -> codesOfOne)
                 .collect(Collectors.toCollection(TreeSet::new));
 

@@ -1,6 +1,7 @@
 package rapport.platform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static rapport.testkit.TypicalStores.DEANSGATE;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -31,11 +34,16 @@ import org.junit.jupiter.api.io.TempDir;
 import rapport.domain.feed.Change;
 import rapport.domain.feed.Checkpoint;
 import rapport.domain.feed.PlatformRow;
+import rapport.domain.feed.Table;
+import rapport.domain.product.Article;
 import rapport.domain.product.Stock;
 import rapport.domain.store.DeviceId;
 import rapport.domain.store.Store;
+import rapport.platform.feed.Feed;
 import rapport.platform.feed.FeedPage;
+import rapport.platform.feed.FeedSizes;
 import rapport.platform.feed.FeedTransaction;
+import rapport.platform.ledger.Verification;
 import rapport.protocol.ChangePage;
 import rapport.protocol.SnapshotLine;
 import rapport.protocol.SnapshotManifest;
@@ -73,7 +81,9 @@ abstract class FeedSuite {
         CountDownLatch others = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Boolean> first = threads.submit(() -> platform.feed.write(transaction -> {
-                transaction.handle().execute("INSERT INTO customer_scope VALUES ('C-9', 'KR', TRUE)");
+                transaction
+                        .handle()
+                        .execute("INSERT INTO customer_scope (customer, store, complete) VALUES ('C-9', 'KR', TRUE)");
                 transaction.put(stock(KINGS_ROAD, 1));
                 written.countDown();
                 return await(others);
@@ -101,8 +111,8 @@ abstract class FeedSuite {
     @Test
     void aReaderThatTailsManyWritersSeesEveryNumberOnceAndStopsAtTheEndsOfTransactions() throws Exception {
         Checkpoint before = platform.feed.head();
-        int writers = 8;
-        int each = 12;
+        int writers = 20;
+        int each = 6;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int writer = 0; writer < writers; writer++) {
                 int mine = writer;
@@ -135,6 +145,126 @@ abstract class FeedSuite {
     }
 
     @Test
+    void commitsInTheOppositeOrderOfTheWritesAreNumberedInTheOrderOfTheCommits() throws Exception {
+        Checkpoint before = platform.feed.head();
+        List<CountDownLatch> written = latches();
+        List<CountDownLatch> allowed = latches();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> writers = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                int mine = i;
+                writers.add(threads.submit(() -> platform.feed.write(transaction -> {
+                    transaction
+                            .handle()
+                            .execute(
+                                    "INSERT INTO customer_scope (customer, store, complete) VALUES (?, 'KR', TRUE)",
+                                    "C-9" + mine);
+                    put(transaction, new PlatformRow.OfProduct(TypicalProducts.ALL.get(mine)));
+                    written.get(mine).countDown();
+                    return await(allowed.get(mine));
+                })));
+                written.get(i).await();
+            }
+            for (int i = 2; i >= 0; i--) {
+                allowed.get(i).countDown();
+                writers.get(i).get();
+            }
+        }
+
+        long start = before.position();
+        assertEquals(
+                List.of(
+                        new Change.Put(start + 1, new PlatformRow.OfProduct(TypicalProducts.ALL.get(2))),
+                        new Change.Put(start + 2, new PlatformRow.OfProduct(TypicalProducts.ALL.get(1))),
+                        new Change.Put(start + 3, new PlatformRow.OfProduct(TypicalProducts.ALL.get(0)))),
+                changes(KINGS_ROAD, before));
+    }
+
+    @Test
+    void anImportOfManyTransactionsHoldsUpNoSaleAndNoReaderMissesEither() throws Exception {
+        Checkpoint before = platform.feed.head();
+        int parts = 200;
+        int sales = 20;
+        CountDownLatch sold = new CountDownLatch(sales);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Boolean> imported = threads.submit(() -> {
+                for (int part = 0; part < parts; part++) {
+                    int quantity = part;
+                    platform.feed.write(transaction -> {
+                        put(transaction, stock(DEANSGATE, quantity));
+                        return put(transaction, new PlatformRow.OfProduct(TypicalProducts.ALL.get(quantity % 3)));
+                    });
+                    if (part == parts / 2) {
+                        // its second half begins only when every sale came through
+                        await(sold);
+                    }
+                }
+                return true;
+            });
+            for (int i = 1; i <= sales; i++) {
+                platform.intake.take(
+                        TABLET,
+                        List.of(TypicalPlatform.sequenced(
+                                i, TypicalPlatform.sale(i, KINGS_ROAD, TypicalCustomers.CLARA, 1))));
+                sold.countDown();
+            }
+            imported.get();
+        }
+
+        Map<String, Long> told = new TreeMap<>();
+        List<Long> positions = new ArrayList<>();
+        changes(KINGS_ROAD, before).forEach(change -> {
+            positions.add(change.position());
+            told.put(name(((Change.Put) change).row()), change.position());
+        });
+        assertEquals(positions.stream().sorted().distinct().toList(), positions);
+        assertEquals(
+                parts + 3L * sales,
+                positions.size(),
+                "a product for each part; customer, purchase, stock for each sale");
+        lines(KINGS_ROAD).stream()
+                .filter(line -> line.position() > before.position())
+                .forEach(line -> assertEquals(line.position(), told.get(name(line.row()))));
+        assertEquals(List.of(), Verification.of(platform.database).differences());
+    }
+
+    @Test
+    void aPageOfAnySizeEndsWhereATransactionEnds() {
+        Checkpoint before = platform.feed.head();
+        for (int size = 1; size <= 12; size++) {
+            int rows = size;
+            platform.feed.write(transaction -> {
+                for (int i = 0; i < rows; i++) {
+                    transaction.put(new PlatformRow.OfStock(new Stock(
+                            KINGS_ROAD.id(),
+                            new Article(TypicalProducts.ONE_SCARF.sku(), "S" + i),
+                            rows,
+                            TestClock.TODAY)));
+                }
+                return rows;
+            });
+        }
+        long last = platform.feed.head().position();
+        Set<Long> ends = ends();
+
+        for (int window : List.of(1, 2, 3, 5, 8, 13, 400)) {
+            FeedSizes sizes = new FeedSizes(window, 1, 1);
+            Feed small = new Feed(platform.database, new Random(1), sizes, platform.checksums);
+            Set<Long> stops = new HashSet<>();
+            int changes = 0;
+            Checkpoint at = before;
+            do {
+                FeedPage page = small.after(KINGS_ROAD.id(), at, AT_ONCE);
+                changes += page.changes().size();
+                at = page.to();
+                stops.add(at.position());
+            } while (at.position() < last);
+            assertEquals(78, changes, "window " + window);
+            assertTrue(ends.containsAll(stops), "window " + window);
+        }
+    }
+
+    @Test
     void aTransactionThatFailsLeavesNoNumberOut() {
         Checkpoint before = platform.feed.head();
 
@@ -156,7 +286,7 @@ abstract class FeedSuite {
 
         ChangePage page = page(KINGS_ROAD, before, AT_ONCE);
 
-        assertEquals(new ChangePage(List.of(), platform.feed.head(), false), page);
+        assertEquals(new ChangePage(List.of(), platform.feed.head(), false, 0, null), page);
     }
 
     @Test
@@ -204,9 +334,77 @@ abstract class FeedSuite {
         assertEquals(List.of("P-1", "P-2", "P-3", "P-4"), purchases);
     }
 
+    @Test
+    void aRowThatIsRemovedIsGoneForAllWhoSawItAndForNobodyElse() {
+        platform.feed.write(transaction -> put(transaction, stock(DEANSGATE, 9)));
+        Checkpoint before = platform.feed.head();
+        String key = stock(DEANSGATE, 9).key();
+
+        platform.feed.write(transaction -> {
+            transaction.remove(Table.STOCK, key);
+            transaction.remove(Table.STOCK, "no/such/row");
+            return key;
+        });
+
+        long position = before.position() + 1;
+        assertEquals(List.of(new Change.Removed(position, Table.STOCK, key)), changes(DEANSGATE, before));
+        assertEquals(List.of(), changes(KINGS_ROAD, before));
+        assertFalse(keys(snapshotRows(DEANSGATE), "stock").contains("stock " + key));
+        assertEquals(List.of(), Verification.of(platform.database).differences());
+    }
+
+    @Test
+    void aRowThatWasRemovedMayComeAgain() {
+        platform.feed.write(transaction -> put(transaction, stock(KINGS_ROAD, 1)));
+        platform.feed.write(transaction -> {
+            transaction.remove(Table.STOCK, stock(KINGS_ROAD, 1).key());
+            return Optional.empty();
+        });
+
+        platform.feed.write(transaction -> put(transaction, stock(KINGS_ROAD, 2)));
+
+        assertEquals(stock(KINGS_ROAD, 2), snapshotRows(KINGS_ROAD).get(name(stock(KINGS_ROAD, 2))));
+    }
+
+    @Test
+    void aRowThatIsPutAndRemovedInOneTransactionIsToldToNobody() {
+        Checkpoint before = platform.feed.head();
+
+        platform.feed.write(transaction -> {
+            transaction.put(
+                    new PlatformRow.OfStock(new Stock(DEANSGATE.id(), TypicalProducts.ONE_SCARF, 3, TestClock.TODAY)));
+            transaction.remove(Table.STOCK, stock(DEANSGATE, 3).key());
+            return transaction.hold(Table.STOCK, stock(DEANSGATE, 3).key());
+        });
+
+        assertEquals(before, platform.feed.head());
+    }
+
+    @Test
+    void aStoreForgetsARowThatGoesOnForTheOthers() {
+        Checkpoint before = platform.feed.head();
+        String boots = TypicalProducts.BOOTS.sku().value();
+
+        platform.feed.write(transaction -> {
+            transaction.withdraw(DEANSGATE.id(), Table.PRODUCTS, boots);
+            transaction.withdraw(DEANSGATE.id(), Table.PRODUCTS, boots);
+            return boots;
+        });
+
+        long position = before.position() + 1;
+        assertEquals(List.of(new Change.Removed(position, Table.PRODUCTS, boots)), changes(DEANSGATE, before));
+        assertEquals(List.of(), changes(KINGS_ROAD, before));
+        assertTrue(keys(snapshotRows(KINGS_ROAD), "products").contains("products " + boots));
+        assertEquals(List.of(), Verification.of(platform.database).differences());
+    }
+
     private static boolean put(FeedTransaction transaction, PlatformRow row) {
         transaction.put(row);
         return true;
+    }
+
+    private static List<CountDownLatch> latches() {
+        return List.of(new CountDownLatch(1), new CountDownLatch(1), new CountDownLatch(1));
     }
 
     private static boolean await(CountDownLatch latch) {
@@ -224,7 +422,8 @@ abstract class FeedSuite {
 
     private ChangePage page(Store store, Checkpoint after, Duration wait) {
         FeedPage page = platform.feed.after(store.id(), after, wait);
-        return WireFormat.changePage(WireFormat.changePage(page.changes(), page.to(), page.more()));
+        return WireFormat.changePage(
+                WireFormat.changePage(page.changes(), page.to(), page.more(), page.backedUpTo(), page.sums()));
     }
 
     private List<Change> changes(Store store, Checkpoint after) {

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.time.Duration;
 import java.util.Base64;
@@ -18,14 +19,17 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rapport.domain.event.FactId;
-import rapport.domain.event.SequencedFact;
+import rapport.domain.feed.Bucket;
 import rapport.domain.feed.Checkpoint;
 import rapport.domain.purchase.Purchase;
+import rapport.protocol.BucketPage;
 import rapport.protocol.Challenge;
 import rapport.protocol.ChangePage;
+import rapport.protocol.CustomerSearch;
 import rapport.protocol.Enrolled;
 import rapport.protocol.EnrolmentRequest;
 import rapport.protocol.FactReceipt;
+import rapport.protocol.FoundCustomer;
 import rapport.protocol.Json;
 import rapport.protocol.PlatformApi;
 import rapport.protocol.PlatformException;
@@ -35,6 +39,7 @@ import rapport.protocol.Problem;
 import rapport.protocol.Session;
 import rapport.protocol.SessionRequest;
 import rapport.protocol.SnapshotManifest;
+import rapport.protocol.Upload;
 import rapport.protocol.UploadOutcome;
 import rapport.protocol.WireFormat;
 
@@ -80,14 +85,30 @@ final class JdkPlatformApi implements PlatformApi {
     }
 
     @Override
-    public ChangePage changes(Checkpoint after, Duration wait) {
+    public ChangePage changes(Checkpoint after, Duration wait, boolean sums) {
         return WireFormat.changePage(text(get("/v1/changes?epoch=" + after.epoch() + "&position=" + after.position()
-                + "&digest=" + after.digest() + "&wait=" + wait.toSeconds())));
+                + "&digest=" + after.digest() + "&wait=" + wait.toSeconds() + "&sums=" + sums)));
     }
 
     @Override
-    public List<UploadOutcome> upload(List<SequencedFact> facts) {
-        return WireFormat.outcomes(text(post("/v1/facts", WireFormat.upload(facts))));
+    public BucketPage bucket(Bucket bucket, String after) {
+        return WireFormat.bucketPage(
+                bucket.table(),
+                text(get("/v1/buckets/" + bucket.table().wireName() + "/" + bucket.number() + "?after="
+                        + URLEncoder.encode(after, StandardCharsets.UTF_8))));
+    }
+
+    @Override
+    public List<UploadOutcome> upload(Upload upload) {
+        return WireFormat.outcomes(text(post("/v1/facts", WireFormat.upload(upload))));
+    }
+
+    @Override
+    public Optional<FoundCustomer> find(CustomerSearch search) {
+        HttpResponse<InputStream> answer = post("/v1/customers/find", Json.write(search));
+        return answer.statusCode() == 404
+                ? Optional.empty()
+                : Optional.of(Json.read(text(answer), FoundCustomer.class));
     }
 
     @Override
@@ -106,8 +127,36 @@ final class JdkPlatformApi implements PlatformApi {
         return send(request(path));
     }
 
+    HttpResponse<InputStream> get(String path, String range) {
+        return send(request(path).header("Range", range));
+    }
+
     HttpResponse<InputStream> post(String path, String body) {
         return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<InputStream> post(String path, HttpRequest.BodyPublisher body) {
+        return send(request(path).POST(body));
+    }
+
+    /** The same device at another platform. */
+    JdkPlatformApi at(int another) {
+        return new JdkPlatformApi(another, device, keys);
+    }
+
+    /** A device of a new code, with keys of its own. */
+    static JdkPlatformApi enrolled(int port, String code) {
+        try {
+            KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            Enrolled enrolled = new JdkPlatformApi(port, null, null)
+                    .enrol(new EnrolmentRequest(
+                            code,
+                            Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()),
+                            "i-1"));
+            return new JdkPlatformApi(port, enrolled.device(), keys);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static Problem problem(HttpResponse<InputStream> answer) {
@@ -170,10 +219,15 @@ final class JdkPlatformApi implements PlatformApi {
         Reason reason = switch (answer.statusCode()) {
             case 401 -> Reason.UNAUTHORISED;
             case 410 -> Reason.CHECKPOINT_GONE;
+            case 426 -> Reason.TOO_OLD;
             case 429, 503 -> Reason.BUSY;
             default -> Reason.REFUSED;
         };
-        return new PlatformException(reason, problem.code(), problem.detail(), 0);
+        int seconds = answer.headers()
+                .firstValue("Retry-After")
+                .map(Integer::parseInt)
+                .orElse(0);
+        return new PlatformException(reason, problem.code(), problem.detail(), seconds);
     }
 
     private static String read(HttpResponse<InputStream> answer) {

@@ -47,6 +47,21 @@ class MainTest {
     }
 
     @Test
+    void pricesAreTakenInAndAccountedFor() throws IOException {
+        run("import", "--format", "demo", "--small");
+        Path prices = Files.writeString(
+                folder.resolve("prices.csv"),
+                "sku,price,from,until,promotion\n4471,99,2026-11-21,2026-11-30,Days\n1,2,3,4,5\n");
+
+        assertEquals(0, run("import", "--format", "prices", "--json", prices.toString()));
+        assertEquals(
+                "{\"read\":2,\"imported\":1,\"reasons\":{\"unknown-product\":1}}",
+                out.toString().strip().lines().toList().getLast());
+        assertEquals(2, run("import", "--format", "prices"));
+        assertEquals(0, run("verify"));
+    }
+
+    @Test
     void aFirstPinIsPrintedOnce() {
         run("stores", "add", "--id", "KR", "--name", "King's Road");
 
@@ -160,6 +175,30 @@ class MainTest {
     }
 
     @Test
+    void aPlatformIsBackedUpAndRestored() throws IOException {
+        run("import", "--format", "demo", "--small");
+        run("verify", "--json");
+        String books = out.toString();
+        Path file = folder.resolve("monday.backup.gz");
+
+        assertEquals(0, run("backup", "--json", file.toString()), err.toString());
+        assertTrue(
+                out.toString().strip().matches("\\{\"position\":\\d+,\"rows\":\\d+,\"bytes\":\\d+}"), out.toString());
+        assertTrue(err.toString().contains("feed_change"), "progress is told on standard error");
+        assertRefused("RAP-NOT-EMPTY", "restore", file.toString());
+        Path empty = folder.resolve("empty");
+        assertEquals(0, execute("restore", "--data", empty.toString(), file.toString()), err.toString());
+        execute("verify", "--json", "--data", empty.toString());
+
+        assertEquals(books, out.toString());
+        assertEquals(0, run("backup", "--confirm", "7"));
+        assertRefused("RAP-BAD-INPUT", "backup", "--confirm", "99999999");
+        assertRefused("RAP-BAD-INPUT", "restore", folder.resolve("none.gz").toString());
+        Files.writeString(file, "no backup");
+        assertRefused("RAP-BACKUP-UNUSABLE", "restore", file.toString());
+    }
+
+    @Test
     void wrongUseEndsWithTwoAndOneSentence() {
         assertWrong("import", "--format", "spreadsheet", "a.xls");
         assertWrong("import", "--format", "online-retail");
@@ -167,6 +206,11 @@ class MainTest {
         assertWrong("enrol");
         assertWrong("dance");
         assertWrong("serve", "--port", "many");
+        assertWrong("serve", "--history-days", "34");
+        assertWrong("serve", "--backup-every", "0");
+        assertWrong("backup");
+        assertWrong("backup", "--confirm", "1", "a.gz");
+        assertWrong("restore");
         assertWrong();
     }
 
@@ -179,7 +223,9 @@ class MainTest {
 
     @Test
     void everyCommandHelps() {
-        for (String command : new String[] {"serve", "import", "stores", "associates", "enrol", "verify"}) {
+        for (String command : new String[] {
+            "serve", "import", "stores", "associates", "enrol", "verify", "backup", "restore", "quarantine"
+        }) {
             assertEquals(0, execute(command, "--help"));
             assertTrue(out.toString().contains("rapport-platform " + command), command);
         }

@@ -1,36 +1,69 @@
 package rapport.platform;
 
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import rapport.domain.store.DeviceId;
 import rapport.domain.store.Store;
+import rapport.platform.backup.Backup;
 import rapport.platform.db.PlatformDatabase;
+import rapport.platform.device.DeviceSessions;
 import rapport.platform.device.Enrolment;
+import rapport.platform.device.KnownDevice;
+import rapport.platform.feed.Checksums;
+import rapport.platform.feed.Epochs;
 import rapport.platform.feed.Feed;
+import rapport.platform.feed.History;
 import rapport.platform.intake.Progress;
+import rapport.platform.ledger.BehindRegistrations;
+import rapport.platform.ledger.CustomerSearches;
 import rapport.platform.ledger.FactIntake;
+import rapport.platform.ledger.FiveMinutesAhead;
+import rapport.platform.ledger.Forks;
 import rapport.platform.ledger.PurchaseQueries;
+import rapport.platform.ledger.Quarantine;
 import rapport.platform.ledger.RetailerImport;
+import rapport.platform.ledger.Scopes;
 import rapport.platform.snapshot.Snapshots;
+import rapport.platform.web.DeviceDoor;
+import rapport.platform.web.PlatformRoutes;
+import rapport.platform.web.Services;
+import rapport.platform.web.Serving;
 import rapport.protocol.JsonFactFormat;
 import rapport.testkit.TestClock;
 
 /** The platform's parts without HTTP. */
 final class OpenPlatform implements AutoCloseable {
+    private static final AtomicInteger SEEDS = new AtomicInteger();
+
     final TestClock clock = new TestClock();
     final PlatformDatabase database;
     final Feed feed;
+    final Checksums checksums;
+    final Epochs epochs;
+    final History history;
+    final Backup backup;
     final FactIntake intake;
+    final Forks forks;
+    final Quarantine quarantine;
     final PurchaseQueries purchases;
     final Snapshots snapshots;
     final Enrolment enrolment;
 
     OpenPlatform(PlatformConfig config) {
-        RandomGenerator random = new Random(3);
+        RandomGenerator random = new Random(SEEDS.incrementAndGet());
         @Nullable String url = config.databaseUrl();
         database = url == null ? PlatformDatabase.inFolder(config.folder()) : PlatformDatabase.at(url);
-        feed = new Feed(database, random);
+        checksums = new Checksums(database, config.sizes());
+        feed = new Feed(database, random, config.sizes(), checksums);
+        epochs = new Epochs(database, clock, random);
+        history = new History(database, clock, config.history());
+        backup = new Backup(database, clock);
         intake = new FactIntake(database, feed, new JsonFactFormat(), clock);
+        forks = new Forks(database);
+        quarantine = new Quarantine(
+                database, feed, new JsonFactFormat(), clock, new BehindRegistrations(), new FiveMinutesAhead());
         purchases = new PurchaseQueries(database);
         snapshots = new Snapshots(database, config.folder().resolve("snapshots"), clock, random);
         enrolment = new Enrolment(database, feed, clock, random);
@@ -39,6 +72,25 @@ final class OpenPlatform implements AutoCloseable {
     OpenPlatform with(Store... stores) {
         new RetailerImport(database, feed).take(TypicalPlatform.retailer(stores), Progress.NONE);
         return this;
+    }
+
+    /** What a device of a store may ask. */
+    DeviceDoor door(DeviceId device, Store store) {
+        Scopes scopes = new Scopes(database, feed);
+        Services services = new Services(
+                feed,
+                snapshots,
+                intake,
+                forks,
+                purchases,
+                scopes,
+                new CustomerSearches(database, feed, scopes, clock),
+                epochs,
+                checksums);
+        Random random = new Random(5);
+        return new PlatformRoutes(
+                        services, enrolment, new DeviceSessions(database, clock, random), clock, Serving.USUAL, random)
+                .door(new KnownDevice(device, store.id()));
     }
 
     @Override

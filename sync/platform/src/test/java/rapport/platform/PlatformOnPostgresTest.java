@@ -1,16 +1,23 @@
 package rapport.platform;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
-import rapport.testkit.PlatformApiContract;
-import rapport.testkit.PlatformUnderTest;
+import rapport.testkit.wire.DescribedExchanges;
 
-class PlatformOnPostgresTest extends PlatformApiContract {
+class PlatformOnPostgresTest extends DescribedPlatformSuite {
+    private static final DescribedExchanges EXCHANGES = new DescribedExchanges();
+
     @TempDir
     Path folder;
 
     @Override
-    protected PlatformUnderTest start() {
-        return new TypicalPlatform(TestDatabases.postgres(folder));
+    TypicalPlatform open() {
+        return open(TestDatabases.postgres(folder), EXCHANGES);
+    }
+
+    @AfterAll
+    static void everyAnswerThatIsDescribedWasSeen() {
+        assertSeen(EXCHANGES);
     }
 }

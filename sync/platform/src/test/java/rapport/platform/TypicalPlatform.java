@@ -1,5 +1,7 @@
 package rapport.platform;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +28,8 @@ import rapport.domain.store.DeviceId;
 import rapport.domain.store.Store;
 import rapport.platform.intake.Progress;
 import rapport.platform.intake.RetailerData;
+import rapport.platform.ledger.Verification;
+import rapport.platform.web.Serving;
 import rapport.protocol.JsonFactFormat;
 import rapport.protocol.PlatformApi;
 import rapport.testkit.PlatformUnderTest;
@@ -34,15 +38,28 @@ import rapport.testkit.TypicalCustomers;
 import rapport.testkit.TypicalProducts;
 import rapport.testkit.TypicalPurchases;
 import rapport.testkit.TypicalStores;
+import rapport.testkit.wire.DescribedExchanges;
+import rapport.testkit.wire.DescribedLine;
 
 /** The real platform with the typical retailer in it, reached over HTTP. */
 final class TypicalPlatform implements PlatformUnderTest {
     private final Platform platform;
+    private final @Nullable DescribedLine line;
 
     TypicalPlatform(PlatformConfig config) {
-        platform = Platform.open(config, new TestClock(), new Random(7));
+        this(config, Serving.USUAL, null);
+    }
+
+    /** @param exchanges what goes over the line is held against them, absent if it is not */
+    TypicalPlatform(PlatformConfig config, Serving serving, @Nullable DescribedExchanges exchanges) {
+        platform = Platform.open(config, new TestClock(), new Random(7), serving);
         platform.take(retailer(TypicalStores.KINGS_ROAD), Progress.NONE);
         platform.serve("127.0.0.1", 0);
+        try {
+            line = exchanges == null ? null : new DescribedLine(platform.port(), exchanges);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The typical retailer; all customers are known in the King's Road alone. */
@@ -86,8 +103,13 @@ final class TypicalPlatform implements PlatformUnderTest {
                 sequence, new HybridTime(TestClock.TODAY.toEpochMilli(), 0), new JsonFactFormat().encode(event));
     }
 
+    /** Where devices ask. */
     int port() {
-        return platform.port();
+        return line == null ? platform.port() : line.port();
+    }
+
+    Verification verify() {
+        return platform.verify();
     }
 
     @Override
@@ -97,12 +119,12 @@ final class TypicalPlatform implements PlatformUnderTest {
 
     @Override
     public PlatformApi asStranger() {
-        return new JdkPlatformApi(platform.port(), null, null);
+        return new JdkPlatformApi(port(), null, null);
     }
 
     @Override
     public PlatformApi asDevice(DeviceId device, KeyPair identity) {
-        return new JdkPlatformApi(platform.port(), device.value(), identity);
+        return new JdkPlatformApi(port(), device.value(), identity);
     }
 
     @Override
@@ -112,6 +134,10 @@ final class TypicalPlatform implements PlatformUnderTest {
 
     @Override
     public void close() {
-        platform.close();
+        try (platform) {
+            if (line != null) {
+                line.close();
+            }
+        }
     }
 }

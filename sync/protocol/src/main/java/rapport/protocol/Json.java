@@ -12,6 +12,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
@@ -67,6 +68,24 @@ public final class Json {
             return value;
         } catch (JacksonException | IllegalArgumentException e) {
             throw malformed(type, e.getClass().getSimpleName());
+        }
+    }
+
+    /** Reads values of a type with a parameter. */
+    static ObjectReader reader(Class<?> type, Class<?> parameter) {
+        return MAPPER.readerFor(MAPPER.getTypeFactory().constructParametricType(type, parameter));
+    }
+
+    /** Reads one JSON value in UTF-8 where it lies. */
+    static Object read(byte[] bytes, int from, int length, ObjectReader reader) {
+        try {
+            Object value = reader.readValue(bytes, from, length);
+            if (value == null) {
+                throw malformed(SnapshotLine.class, "null");
+            }
+            return value;
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw malformed(SnapshotLine.class, e.getClass().getSimpleName());
         }
     }
 

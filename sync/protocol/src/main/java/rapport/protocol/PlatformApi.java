@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import rapport.domain.event.FactId;
-import rapport.domain.event.SequencedFact;
+import rapport.domain.feed.Bucket;
 import rapport.domain.feed.Checkpoint;
 import rapport.domain.purchase.Purchase;
 
@@ -35,11 +35,19 @@ public interface PlatformApi {
     /**
      * What changed after a checkpoint. Waits up to {@code wait} for the first change if there is none; ends where one
      * of the platform's transactions ends.
+     *
+     * @param sums whether checksums of the store's rows are wanted with the last page
      */
-    ChangePage changes(Checkpoint after, Duration wait);
+    ChangePage changes(Checkpoint after, Duration wait, boolean sums);
 
-    /** Hands over facts, at most {@value #MOST_FACTS}; one outcome each, in the same order. */
-    List<UploadOutcome> upload(List<SequencedFact> facts);
+    /** The rows of a bucket after a key, empty for the first ones. */
+    BucketPage bucket(Bucket bucket, String after);
+
+    /** Hands over facts; one outcome each, in the same order. */
+    List<UploadOutcome> upload(Upload upload);
+
+    /** Finds somebody whom the store does not know and tells them to this device; empty if there is nobody. */
+    Optional<FoundCustomer> find(CustomerSearch search);
 
     /** What became of a fact; empty if the platform never saw it. */
     Optional<FactReceipt> fact(FactId id);

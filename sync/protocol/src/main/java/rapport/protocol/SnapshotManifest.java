@@ -9,8 +9,29 @@ import rapport.domain.feed.Table;
  * which the cache stores its rows.
  */
 public record SnapshotManifest(String id, Checkpoint checkpoint, List<Chunk> chunks) {
+    /** The most chunks that are believed. */
+    public static final int MOST_CHUNKS = 100_000;
+
+    /**
+     * @throws IllegalArgumentException when chunks are out of order, two have the same number, or there are more than
+     *     {@value #MOST_CHUNKS}
+     * @throws ArithmeticException when rows or bytes are more than a number holds
+     */
     public SnapshotManifest {
         chunks = List.copyOf(chunks);
+        if (chunks.size() > MOST_CHUNKS) {
+            throw new IllegalArgumentException("more chunks than a snapshot has");
+        }
+        long bytes = 0;
+        for (int i = 0; i < chunks.size(); i++) {
+            Chunk chunk = chunks.get(i);
+            bytes = Math.addExact(bytes, chunk.bytes());
+            if (i > 0
+                    && (chunk.number() <= chunks.get(i - 1).number()
+                            || chunk.table().compareTo(chunks.get(i - 1).table()) < 0)) {
+                throw new IllegalArgumentException("chunks that are out of order");
+            }
+        }
     }
 
     /** The rows of all chunks. */

@@ -1,15 +1,22 @@
 package rapport.protocol;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rapport.domain.event.EncodedFact;
 import rapport.domain.event.FactId;
 import rapport.domain.event.FactOutcome;
 import rapport.domain.event.HybridTime;
 import rapport.domain.event.SequencedFact;
+import rapport.domain.feed.BucketSums;
 import rapport.domain.feed.Change;
 import rapport.domain.feed.Checkpoint;
 import rapport.domain.feed.PlatformRow;
@@ -17,6 +24,7 @@ import rapport.domain.feed.Table;
 import rapport.domain.key.CustomerId;
 import rapport.domain.purchase.Purchase;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 
 /**
  * Version 1 of the wire: every message as JSON text and back. Reading checks; whatever is not a message of the protocol
@@ -24,7 +32,22 @@ import tools.jackson.databind.JsonNode;
  * same value. Thread-safe.
  */
 public final class WireFormat {
+    private static final Map<Table, ObjectReader> LINES = lines();
+    /**
+     * Names the tables and the fields of rows that this program knows, and changes with them. Rows that were read by a
+     * program of another form may lack something.
+     */
+    public static final String FORM = WireRows.form();
+
     private WireFormat() {}
+
+    private static Map<Table, ObjectReader> lines() {
+        Map<Table, ObjectReader> lines = new EnumMap<>(Table.class);
+        for (Table table : Table.values()) {
+            lines.put(table, Json.reader(WireLine.class, WireRows.type(table)));
+        }
+        return lines;
+    }
 
     /** A row without its table and position, as the platform keeps it for its feed. */
     public static String row(PlatformRow row) {
@@ -44,10 +67,18 @@ public final class WireFormat {
 
     /** Reads one line of a chunk that holds rows of a table. */
     public static SnapshotLine snapshotLine(Table table, String line) {
-        JsonNode node = Json.read(line, JsonNode.class);
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        return snapshotLine(table, bytes, 0, bytes.length);
+    }
+
+    /** Reads one line of a chunk where it lies, in UTF-8. */
+    public static SnapshotLine snapshotLine(Table table, byte[] bytes, int from, int length) {
+        WireLine<?> line = (WireLine<?>) Json.read(bytes, from, length, Objects.requireNonNull(LINES.get(table)));
         return checked(
                 "snapshot line",
-                () -> new SnapshotLine(WireRows.notNegative(whole(node, "p")), rowOf(table, node.get("r"))));
+                () -> new SnapshotLine(
+                        WireRows.notNegative(line.p()),
+                        Objects.requireNonNull(line.r()).row()));
     }
 
     /** A change of the feed; {@code rowJson} is absent for a row that is gone. */
@@ -57,8 +88,11 @@ public final class WireFormat {
     }
 
     /** A page from changes that were written by {@link #change}. */
-    public static String changePage(List<String> changes, Checkpoint to, boolean more) {
-        return "{\"changes\":[" + String.join(",", changes) + "],\"to\":" + Json.write(to) + ",\"more\":" + more + "}";
+    public static String changePage(
+            List<String> changes, Checkpoint to, boolean more, long backedUpTo, @Nullable BucketSums sums) {
+        return "{\"changes\":[" + String.join(",", changes) + "],\"to\":" + Json.write(to) + ",\"more\":" + more
+                + (backedUpTo == 0 ? "" : ",\"backedUpTo\":" + backedUpTo)
+                + (sums == null ? "" : ",\"sums\":" + Json.write(WireSums.of(sums))) + "}";
     }
 
     public static ChangePage changePage(String json) {
@@ -66,20 +100,47 @@ public final class WireFormat {
         return checked(
                 "page of changes",
                 () -> new ChangePage(
-                        page.changes().stream().map(WireFormat::changeOf).toList(),
+                        page.changes().stream()
+                                .flatMap(change -> changeOf(change).stream())
+                                .toList(),
                         checkpoint(page.to()),
-                        page.more()));
+                        page.more(),
+                        page.backedUpTo() == null ? 0 : WireRows.notNegative(page.backedUpTo()),
+                        page.sums() == null ? null : WireSums.sums(page.sums())));
     }
 
-    public static String upload(List<SequencedFact> facts) {
-        return Json.write(
-                new WireUpload(facts.stream().map(WireFormat::wireFact).toList()));
+    /** Rows that were written by {@link #snapshotLine(long, String)}. */
+    public static String bucketPage(Checkpoint at, List<String> lines, @Nullable String next) {
+        return "{\"at\":" + Json.write(at) + ",\"rows\":[" + String.join(",", lines) + "]"
+                + (next == null ? "" : ",\"next\":" + Json.write(next)) + "}";
     }
 
-    public static List<SequencedFact> upload(String json) {
+    public static BucketPage bucketPage(Table table, String json) {
+        WireBucketPage page = Json.read(json, WireBucketPage.class);
+        return checked(
+                "page of a bucket",
+                () -> new BucketPage(
+                        checkpoint(page.at()),
+                        page.rows().stream()
+                                .map(row -> new SnapshotLine(
+                                        WireRows.notNegative(whole(row, "p")), rowOf(table, row.get("r"))))
+                                .toList(),
+                        page.next()));
+    }
+
+    public static String upload(Upload upload) {
+        return Json.write(new WireUpload(
+                upload.incarnation().isEmpty() ? null : upload.incarnation(),
+                upload.facts().stream().map(WireFormat::wireFact).toList()));
+    }
+
+    public static Upload upload(String json) {
         WireUpload upload = Json.read(json, WireUpload.class);
         return checked(
-                "upload", () -> upload.facts().stream().map(WireFormat::factOf).toList());
+                "upload",
+                () -> new Upload(
+                        WireRows.orEmpty(upload.incarnation()),
+                        upload.facts().stream().map(WireFormat::factOf).toList()));
     }
 
     public static String outcomes(List<UploadOutcome> outcomes) {
@@ -147,18 +208,31 @@ public final class WireFormat {
                         Objects.requireNonNull(manifest.id()),
                         checkpoint(manifest.checkpoint()),
                         manifest.chunks().stream()
-                                .map(c -> new SnapshotManifest.Chunk(
-                                        WireRows.notNegative(c.number()),
-                                        table(c.table()),
-                                        WireRows.notNegative(c.rows()),
-                                        WireRows.notNegative(c.bytes()),
-                                        Objects.requireNonNull(c.sha256())))
+                                .flatMap(
+                                        chunk -> knownTable(chunk.table()).map(table -> chunkOf(table, chunk)).stream())
                                 .toList()));
     }
 
-    private record WirePage(List<JsonNode> changes, Checkpoint to, boolean more) {}
+    private record WireLine<R extends WireRows.WireRow>(
+            long p, @Nullable R r) {}
 
-    private record WireUpload(List<WireFact> facts) {}
+    private static final Set<String> CHANGE = Set.of("position", "table", "put", "removed");
+
+    private record WirePage(
+            List<JsonNode> changes,
+            Checkpoint to,
+            boolean more,
+            @Nullable Long backedUpTo,
+            @Nullable Map<String, List<String>> sums) {}
+
+    private record WireBucketPage(
+            Checkpoint at, List<JsonNode> rows, @Nullable String next) {}
+
+    private record WireUpload(
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String incarnation,
+
+            List<WireFact> facts) {}
 
     private record WireFact(
             String id,
@@ -195,21 +269,49 @@ public final class WireFormat {
 
     private record WireChunk(int number, String table, int rows, long bytes, String sha256) {}
 
-    private static Change changeOf(JsonNode node) {
+    /** Empty for a table or a kind of change that only a newer program knows. */
+    private static Optional<Change> changeOf(JsonNode node) {
         long position = WireRows.notNegative(whole(node, "position"));
-        Table table = table(node.get("table").stringValue());
+        Optional<Table> table = knownTable(node.get("table").stringValue());
         JsonNode put = node.get("put");
-        return put == null || put.isNull()
-                ? new Change.Removed(position, table, node.get("removed").stringValue())
-                : new Change.Put(position, rowOf(table, put));
+        JsonNode removed = node.get("removed");
+        if (put != null && !put.isNull()) {
+            return table.map(known -> new Change.Put(position, rowOf(known, put)));
+        }
+        return removed == null || removed.isNull()
+                ? otherKind(node)
+                : table.map(known -> new Change.Removed(position, known, removed.stringValue()));
+    }
+
+    /** A change of a newer kind says something; one that says nothing is broken. */
+    private static Optional<Change> otherKind(JsonNode node) {
+        if (node.propertyStream().allMatch(field -> CHANGE.contains(field.getKey()))) {
+            throw new IllegalArgumentException("a change that says nothing");
+        }
+        return Optional.empty();
+    }
+
+    private static SnapshotManifest.Chunk chunkOf(Table table, WireChunk chunk) {
+        return new SnapshotManifest.Chunk(
+                WireRows.notNegative(chunk.number()),
+                table,
+                WireRows.notNegative(chunk.rows()),
+                WireRows.notNegative(chunk.bytes()),
+                Objects.requireNonNull(chunk.sha256()));
     }
 
     private static PlatformRow rowOf(Table table, JsonNode node) {
         return Json.convert(node, WireRows.type(table)).row();
     }
 
-    private static Table table(String wireName) {
-        return Table.valueOf(wireName.toUpperCase(Locale.ROOT));
+    /** Empty for the table of a newer platform, which this program has no place for. */
+    static Optional<Table> knownTable(String wireName) {
+        if (wireName.isEmpty()) {
+            throw new IllegalArgumentException("a table has a name");
+        }
+        return Arrays.stream(Table.values())
+                .filter(table -> table.wireName().equals(wireName))
+                .findFirst();
     }
 
     private static Checkpoint checkpoint(Checkpoint read) {

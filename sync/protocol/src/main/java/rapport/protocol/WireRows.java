@@ -1,10 +1,18 @@
 package rapport.protocol;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +32,7 @@ import rapport.domain.product.Article;
 import rapport.domain.product.Category;
 import rapport.domain.product.Gtin;
 import rapport.domain.product.Money;
+import rapport.domain.product.Price;
 import rapport.domain.product.Product;
 import rapport.domain.product.Sku;
 import rapport.domain.product.Stock;
@@ -58,7 +67,11 @@ final class WireRows {
         return switch (row) {
             case PlatformRow.OfStore(Store s) ->
                 new WireStore(
-                        s.id().value(), s.name(), s.zone().getId(), s.currency().getCurrencyCode());
+                        s.id().value(),
+                        s.name(),
+                        s.zone().getId(),
+                        s.currency().getCurrencyCode(),
+                        s.city().isEmpty() ? null : s.city());
             case PlatformRow.OfAssociate(Associate a) ->
                 new WireAssociate(
                         a.id().value(),
@@ -70,6 +83,7 @@ final class WireRows {
                         a.demoPin());
             case PlatformRow.OfCustomer(Customer c) -> WireCustomer.of(c);
             case PlatformRow.OfProduct(Product p) -> WireProduct.of(p);
+            case PlatformRow.OfPrice(Price p) -> WirePrice.of(p);
             case PlatformRow.OfStock(Stock s) ->
                 new WireStock(
                         s.store().value(),
@@ -97,6 +111,7 @@ final class WireRows {
             case ASSOCIATES -> WireAssociate.class;
             case CUSTOMERS -> WireCustomer.class;
             case PRODUCTS -> WireProduct.class;
+            case PRICES -> WirePrice.class;
             case STOCK -> WireStock.class;
             case TRENDS -> WireTrend.class;
             case PURCHASES -> WirePurchase.class;
@@ -104,16 +119,61 @@ final class WireRows {
         };
     }
 
+    /** A hash of the names and types of all tables and their fields. */
+    static String form() {
+        StringBuilder form = new StringBuilder();
+        for (Table table : Table.values()) {
+            fields(form.append(table.wireName()), type(table));
+        }
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(form.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void fields(StringBuilder form, Class<?> type) {
+        form.append('(');
+        for (RecordComponent field : type.getRecordComponents()) {
+            form.append(field.getName()).append(' ');
+            Class<?> of = field.getGenericType() instanceof ParameterizedType list
+                            && list.getActualTypeArguments()[0] instanceof Class<?> element
+                    ? element
+                    : field.getType();
+            if (of.isRecord()) {
+                fields(form, of);
+            } else {
+                form.append(of.getSimpleName());
+            }
+            form.append(',');
+        }
+        form.append(')');
+    }
+
     /** A row on the wire; {@link #row} checks it and throws {@link RuntimeException}s of several kinds. */
     interface WireRow {
         PlatformRow row();
     }
 
-    record WireStore(String id, String name, String zone, String currency) implements WireRow {
+    record WireStore(
+            String id,
+            String name,
+            String zone,
+            String currency,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String city)
+            implements WireRow {
         @Override
         public PlatformRow row() {
             return new PlatformRow.OfStore(new Store(
-                    new StoreId(id), Objects.requireNonNull(name), ZoneId.of(zone), Currency.getInstance(currency)));
+                    new StoreId(id),
+                    Objects.requireNonNull(name),
+                    ZoneId.of(zone),
+                    Currency.getInstance(currency),
+                    orEmpty(city)));
         }
     }
 
@@ -247,6 +307,46 @@ final class WireRows {
                     orEmpty(colour),
                     sizes,
                     orEmpty(picture)));
+        }
+    }
+
+    record WirePrice(
+            String id,
+            String sku,
+            @Nullable String store,
+            long price,
+            String currency,
+            LocalDateTime from,
+            @Nullable LocalDateTime until,
+            @Nullable String promotion)
+            implements WireRow {
+        static WirePrice of(Price p) {
+            StoreId store = p.store();
+            return new WirePrice(
+                    p.id(),
+                    p.sku().value(),
+                    store == null ? null : store.value(),
+                    p.price().minor(),
+                    p.price().currency().getCurrencyCode(),
+                    p.from(),
+                    p.until(),
+                    p.promotion());
+        }
+
+        @Override
+        public PlatformRow row() {
+            if (until != null) {
+                day(until.toLocalDate());
+            }
+            day(from.toLocalDate());
+            return new PlatformRow.OfPrice(new Price(
+                    id,
+                    new Sku(sku),
+                    store == null ? null : new StoreId(store),
+                    new Money(notNegative(price), Currency.getInstance(currency)),
+                    from,
+                    until,
+                    orEmpty(promotion)));
         }
     }
 

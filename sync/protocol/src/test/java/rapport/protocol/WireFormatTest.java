@@ -22,6 +22,9 @@ class WireFormatTest {
     private enum Message {
         MANIFEST(json -> WireFormat.manifest(WireFormat.manifest(json))),
         UPLOAD(json -> WireFormat.upload(WireFormat.upload(json))),
+        FACT_CUSTOMER_REGISTERED(json -> WireFormat.upload(WireFormat.upload(json))),
+        FACT_SUGGESTIONS_SHOWN(json -> WireFormat.upload(WireFormat.upload(json))),
+        FACT_REJECTION_DECIDED(json -> WireFormat.upload(WireFormat.upload(json))),
         OUTCOMES(json -> WireFormat.outcomes(WireFormat.outcomes(json))),
         RECEIPT(json -> WireFormat.receipt(WireFormat.receipt(json))),
         PURCHASES(json -> WireFormat.purchases(WireFormat.purchases(json))),
@@ -31,6 +34,8 @@ class WireFormatTest {
         ASSOCIATES(json -> row(Table.ASSOCIATES, json)),
         CUSTOMERS(json -> row(Table.CUSTOMERS, json)),
         PRODUCTS(json -> row(Table.PRODUCTS, json)),
+        PRICES(json -> row(Table.PRICES, json)),
+        STORE_WITH_CITY(json -> row(Table.STORES, json)),
         STOCK(json -> row(Table.STOCK, json)),
         TRENDS(json -> row(Table.TRENDS, json)),
         RETURNS(json -> row(Table.RETURNS, json)),
@@ -45,6 +50,8 @@ class WireFormatTest {
         CHALLENGE(json -> Json.write(Json.read(json, Challenge.class))),
         SESSION_REQUEST(json -> Json.write(Json.read(json, SessionRequest.class))),
         SESSION(json -> Json.write(Json.read(json, Session.class))),
+        CUSTOMER_SEARCH(json -> Json.write(Json.read(json, CustomerSearch.class))),
+        FOUND_CUSTOMER(json -> Json.write(Json.read(json, FoundCustomer.class))),
         PROBLEM(json -> Json.write(Json.read(json, Problem.class)));
 
         private final Function<String, String> again;
@@ -63,7 +70,11 @@ class WireFormatTest {
 
         private static String page(ChangePage page) {
             return WireFormat.changePage(
-                    page.changes().stream().map(Message::change).toList(), page.to(), page.more());
+                    page.changes().stream().map(Message::change).toList(),
+                    page.to(),
+                    page.more(),
+                    page.backedUpTo(),
+                    page.sums());
         }
 
         private static String change(Change change) {
@@ -156,7 +167,8 @@ class WireFormatTest {
                 "STATUS | \"epoch\":\"E-1\" | \"epoch\":null",
                 "CHANGES | \"position\":42 | \"position\":-42",
                 "CHANGES | \"position\":44 | \"position\":-44",
-                "CHANGES | \"table\":\"stock\" | \"table\":\"wishes\"",
+                "CHANGES | \"table\":\"stock\" | \"table\":\"\"",
+                "CHANGES | \"table\":\"stock\" | \"table\":null",
                 "CHANGES | \"removed\":\"C-1004\" | \"removed\":1004",
                 "CHANGES | \"more\":true | \"more\":\"true\"",
                 "SNAPSHOT_LINE | \"p\":41 | \"p\":-41",
@@ -199,7 +211,7 @@ class WireFormatTest {
         return json.length();
     }
 
-    private static String golden(String name) {
+    static String golden(String name) {
         try (InputStream in = WireFormatTest.class.getResourceAsStream("/v1/" + name + ".json")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {

@@ -108,11 +108,12 @@ class GroundRulesTest {
             .resideOutsideOfPackage("rapport.cache.db..")
             .and(
                     new DescribedPredicate<JavaClass>(
-                            "are none of Outbox, Mirror with its SnapshotLoad, Desk, and Cache, which opens them") {
+                            "are none of Outbox, Mirror with its loads, Desk, and Cache, which opens them") {
                         @Override
                         public boolean test(JavaClass c) {
                             String outer = c.getFullName().replaceAll("\\$.*", "");
-                            return !outer.matches("rapport\\.cache\\.(Outbox|Mirror|SnapshotLoad|Desk|Cache)");
+                            return !outer.matches(
+                                    "rapport\\.cache\\.(Outbox|Mirror|SnapshotLoad|BucketLoad|Desk|Cache)");
                         }
                     })
             .should()
@@ -206,6 +207,8 @@ class GroundRulesTest {
             .doNotHaveFullyQualifiedName("rapport.sync.client.SyncAgent")
             .and()
             .doNotHaveFullyQualifiedName("rapport.cache.Cache")
+            .and()
+            .doNotHaveFullyQualifiedName("rapport.platform.Platform")
             .should()
             .callMethodWhere(new DescribedPredicate<>("it makes threads") {
                 @Override
@@ -217,7 +220,8 @@ class GroundRulesTest {
                                             .matches("ofVirtual|ofPlatform|startVirtualThread|start");
                 }
             })
-            .because("a thread that nobody knows of is never ended; Cache owns the timer of feed and flush");
+            .because("a thread that nobody knows of is never ended; Cache owns the timer of feed and flush, Platform"
+                    + " the maker of snapshots");
 
     @ArchTest
     static final ArchRule programs_print_nothing_else_does = noClasses()

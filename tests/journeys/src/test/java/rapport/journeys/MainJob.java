@@ -60,7 +60,7 @@ final class MainJob {
             Sale sale = sell(other, associate);
             try (Desktop desktop = open()) {
                 ScreenPage screen = ScreenPage.of(desktop.stage());
-                new ShellPage(screen).awaitOfflineWithOneWaiting();
+                new ShellPage(screen).awaitOfflineWithSomethingWaiting();
                 headquarters.startAgain();
                 new ShellPage(screen).awaitUpToDate();
 
@@ -97,7 +97,7 @@ final class MainJob {
             headquarters.stop();
             shell.awaitOffline();
             String number = basket.record(RECEIPT);
-            shell.awaitOfflineWithOneWaiting();
+            shell.awaitOfflineWithSomethingWaiting();
             return new Sale(product, number, basket.recordedTotal(), bought, suggested);
         }
     }

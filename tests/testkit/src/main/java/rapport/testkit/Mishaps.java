@@ -3,8 +3,12 @@ package rapport.testkit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import rapport.domain.feed.Bucket;
+import rapport.domain.feed.BucketSums;
 import rapport.protocol.PlatformException;
 
 /** What goes wrong between one device and a {@link ScriptedPlatform}; nothing until a test says so. Thread-safe. */
@@ -16,7 +20,9 @@ public final class Mishaps {
         SNAPSHOT,
         CHUNK,
         CHANGES,
+        BUCKET,
         UPLOAD,
+        FIND,
         FACT,
         PURCHASES
     }
@@ -27,6 +33,9 @@ public final class Mishaps {
     private final Map<Request, Integer> lost = new EnumMap<>(Request.class);
     private final Map<Integer, Integer> damaged = new HashMap<>();
     private final Map<Integer, Integer> cut = new HashMap<>();
+    private final Set<Bucket> lies = new HashSet<>();
+    private final List<String> incarnations = new ArrayList<>();
+    private boolean lineGoesWithCut;
     private boolean offline;
     private boolean held;
 
@@ -70,6 +79,21 @@ public final class Mishaps {
         cut.put(number, afterBytes);
     }
 
+    /** The next download of a chunk breaks off after so many bytes, and nothing arrives from then on. */
+    public synchronized void cutLineInChunk(int number, int afterBytes) {
+        cut.put(number, afterBytes);
+        lineGoesWithCut = true;
+    }
+
+    /** From now on the checksum of this bucket is told wrongly, until {@link #tellTheTruth}. */
+    public synchronized void lieAbout(Bucket bucket) {
+        lies.add(bucket);
+    }
+
+    public synchronized void tellTheTruth() {
+        lies.clear();
+    }
+
     /** Requests wait, as if the platform were very slow, until {@link #release}. */
     public synchronized void hold() {
         held = true;
@@ -103,6 +127,24 @@ public final class Mishaps {
         return offline;
     }
 
+    synchronized void noteIncarnation(String incarnation) {
+        incarnations.add(incarnation);
+    }
+
+    synchronized List<String> incarnations() {
+        return List.copyOf(incarnations);
+    }
+
+    /** What is told instead of these checksums. */
+    synchronized BucketSums told(BucketSums sums) {
+        for (Bucket lie : lies) {
+            long[] of = sums.sums(lie.table());
+            of[lie.number()]++;
+            sums.set(lie.table(), of);
+        }
+        return sums;
+    }
+
     synchronized void before(Request kind, String detail) {
         requests.add(kind + " " + detail);
         notifyAll();
@@ -127,6 +169,11 @@ public final class Mishaps {
         if (offline || takeOne(lost, kind)) {
             throw unreachable();
         }
+    }
+
+    synchronized void brokeOff() {
+        offline = offline || lineGoesWithCut;
+        lineGoesWithCut = false;
     }
 
     synchronized boolean damages(int chunk) {

@@ -39,6 +39,7 @@ import rapport.domain.event.FactOutcome;
 import rapport.domain.event.HybridTime;
 import rapport.domain.event.SequencedFact;
 import rapport.domain.event.StoreEvent;
+import rapport.domain.event.StoreEvent.CustomerOpened;
 import rapport.domain.event.StoreEvent.SaleRecorded;
 import rapport.domain.feed.Change;
 import rapport.domain.feed.Checkpoint;
@@ -56,6 +57,7 @@ import rapport.protocol.PlatformApi;
 import rapport.protocol.PlatformException;
 import rapport.protocol.PlatformException.Reason;
 import rapport.protocol.SnapshotManifest;
+import rapport.protocol.Upload;
 import rapport.protocol.UploadOutcome;
 import rapport.protocol.WireFormat;
 
@@ -219,7 +221,7 @@ public abstract class PlatformApiContract {
     void nothingChangedAfterTheSnapshot() {
         Checkpoint now = api.snapshot().checkpoint();
 
-        assertEquals(List.of(), api.changes(now, AT_ONCE).changes());
+        assertEquals(List.of(), api.changes(now, AT_ONCE, false).changes());
     }
 
     @Test
@@ -227,19 +229,20 @@ public abstract class PlatformApiContract {
         Checkpoint before = latest();
         platform.put(scarves(11));
 
-        ChangePage page = api.changes(before, LONG);
+        ChangePage page = api.changes(before, LONG, false);
 
         assertEquals(List.of(scarves(11)), putRows(page));
         assertTrue(page.to().position() >= page.changes().getLast().position());
-        assertEquals(List.of(), api.changes(page.to(), AT_ONCE).changes());
-        assertEquals(List.of(scarves(11)), putRows(api.changes(before, AT_ONCE)), "the question may be repeated");
+        assertEquals(List.of(), api.changes(page.to(), AT_ONCE, false).changes());
+        assertEquals(
+                List.of(scarves(11)), putRows(api.changes(before, AT_ONCE, false)), "the question may be repeated");
     }
 
     @Test
     void aLongPollIsAnsweredByTheChangeThatItWaitedFor() throws Exception {
         Checkpoint before = latest();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<ChangePage> waiting = threads.submit(() -> api.changes(before, LONG));
+            Future<ChangePage> waiting = threads.submit(() -> api.changes(before, LONG, false));
 
             platform.put(scarves(10));
 
@@ -258,7 +261,7 @@ public abstract class PlatformApiContract {
         ChangePage page;
         Checkpoint at = before;
         do {
-            page = api.changes(at, AT_ONCE);
+            page = api.changes(at, AT_ONCE, false);
             page.changes().forEach(change -> positions.add(change.position()));
             at = page.to();
         } while (page.more());
@@ -274,7 +277,7 @@ public abstract class PlatformApiContract {
 
         Checkpoint other = new Checkpoint("another-epoch", now.position(), now.digest());
 
-        assertRefused(Reason.CHECKPOINT_GONE, "RAP-CHECKPOINT-GONE", () -> api.changes(other, AT_ONCE));
+        assertRefused(Reason.CHECKPOINT_GONE, "RAP-CHECKPOINT-GONE", () -> api.changes(other, AT_ONCE, false));
     }
 
     @Test
@@ -283,7 +286,7 @@ public abstract class PlatformApiContract {
 
         Checkpoint ahead = new Checkpoint(now.epoch(), now.position() + 1_000, now.digest());
 
-        assertRefused(Reason.CHECKPOINT_GONE, "RAP-CHECKPOINT-GONE", () -> api.changes(ahead, AT_ONCE));
+        assertRefused(Reason.CHECKPOINT_GONE, "RAP-CHECKPOINT-GONE", () -> api.changes(ahead, AT_ONCE, false));
     }
 
     @Test
@@ -292,7 +295,7 @@ public abstract class PlatformApiContract {
 
         Checkpoint forged = new Checkpoint(now.epoch(), now.position(), "0123456789abcdef");
 
-        assertRefused(Reason.CHECKPOINT_GONE, "RAP-CHECKPOINT-GONE", () -> api.changes(forged, AT_ONCE));
+        assertRefused(Reason.CHECKPOINT_GONE, "RAP-CHECKPOINT-GONE", () -> api.changes(forged, AT_ONCE, false));
     }
 
     @Test
@@ -312,7 +315,7 @@ public abstract class PlatformApiContract {
 
         FactOutcome.Accepted accepted = (FactOutcome.Accepted) upload(SALE);
 
-        Change change = other.changes(before, LONG).changes().stream()
+        Change change = other.changes(before, LONG, false).changes().stream()
                 .filter(c -> c instanceof Change.Put put
                         && put.row() instanceof PlatformRow.OfPurchase(Purchase p)
                         && p.number().equals(SALE.number()))
@@ -337,7 +340,7 @@ public abstract class PlatformApiContract {
         PlatformApi other = enrolledDevice();
 
         FactOutcome second =
-                other.upload(List.of(sequenced(7, SALE))).getFirst().outcome();
+                other.upload(uploaded(sequenced(7, SALE))).getFirst().outcome();
 
         assertInstanceOf(FactOutcome.Duplicate.class, second);
         assertEquals(List.of(SALE.id().toString()), ledger(SALE));
@@ -355,7 +358,7 @@ public abstract class PlatformApiContract {
                 sale.subject(),
                 sale.personal());
 
-        FactOutcome outcome = api.upload(List.of(new SequencedFact(1, new HybridTime(1, 0), forged)))
+        FactOutcome outcome = api.upload(uploaded(new SequencedFact(1, new HybridTime(1, 0), forged)))
                 .getFirst()
                 .outcome();
 
@@ -370,7 +373,7 @@ public abstract class PlatformApiContract {
         EncodedFact bad =
                 new EncodedFact(FactId.of("0195d3a0-0000-7000-8000-00000000000b"), sale.kind(), 1, "{}", null, "");
 
-        List<UploadOutcome> outcomes = api.upload(List.of(
+        List<UploadOutcome> outcomes = api.upload(uploaded(
                 new SequencedFact(1, new HybridTime(1, 0), bad), sequenced(2, SALE), sequenced(3, ANONYMOUS_SALE)));
 
         assertEquals(
@@ -382,11 +385,41 @@ public abstract class PlatformApiContract {
     }
 
     @Test
+    void aRegistrationMakesACustomerWhomTheStoreIsTold() {
+        Checkpoint before = latest();
+
+        assertInstanceOf(FactOutcome.Accepted.class, upload(TypicalRegistrations.REGISTERED));
+
+        assertTrue(
+                putRows(api.changes(before, LONG, false)).stream()
+                        .anyMatch(row -> row instanceof PlatformRow.OfCustomer(var customer)
+                                && customer.id().equals(TypicalRegistrations.EMMAS_ID)
+                                && customer.details().equals(TypicalRegistrations.EMMA)),
+                "Emma is in the feed");
+    }
+
+    @Test
+    void whatConcernsSomebodyWhoIsNotRegisteredYetWaitsForTheRegistrationAndIsTakenAfterIt() {
+        CustomerOpened opened = TypicalRegistrations.opened(1);
+
+        FactOutcome first =
+                api.upload(uploaded(sequenced(2, opened))).getFirst().outcome();
+        List<FactOutcome> then =
+                api.upload(uploaded(sequenced(1, TypicalRegistrations.REGISTERED), sequenced(2, opened))).stream()
+                        .map(UploadOutcome::outcome)
+                        .toList();
+
+        assertEquals(new FactOutcome.WaitingFor(TypicalRegistrations.REGISTERED.id()), first);
+        assertInstanceOf(FactOutcome.Accepted.class, then.get(0));
+        assertInstanceOf(FactOutcome.Accepted.class, then.get(1));
+    }
+
+    @Test
     void aFactOfAKindFromTheFutureIsKeptAndAnswered() {
         EncodedFact future = new EncodedFact(
                 FactId.of("0195d3a0-0000-7000-8000-00000000000f"), "loyalty-card-painted", 3, "{\"a\":1}", null, "");
 
-        FactOutcome outcome = api.upload(List.of(new SequencedFact(1, new HybridTime(1, 0), future)))
+        FactOutcome outcome = api.upload(uploaded(new SequencedFact(1, new HybridTime(1, 0), future)))
                 .getFirst()
                 .outcome();
 
@@ -426,7 +459,20 @@ public abstract class PlatformApiContract {
                 .mapToObj(i -> sequenced(i, TypicalPurchases.opened(i, TypicalCustomers.BEN)))
                 .toList();
 
-        assertRefused(Reason.REFUSED, "RAP-TOO-LARGE", () -> api.upload(many));
+        assertRefused(Reason.REFUSED, "RAP-TOO-LARGE", () -> api.upload(new Upload("", many)));
+    }
+
+    @Test
+    void anUploadMayNameItsIncarnation() {
+        FactOutcome first = api.upload(new Upload("start-1", List.of(sequenced(1, SALE))))
+                .getFirst()
+                .outcome();
+        FactOutcome again = api.upload(new Upload("start-2", List.of(sequenced(1, SALE))))
+                .getFirst()
+                .outcome();
+
+        assertInstanceOf(FactOutcome.Accepted.class, first);
+        assertInstanceOf(FactOutcome.Duplicate.class, again);
     }
 
     private PlatformApi enrolledDevice() {
@@ -440,14 +486,14 @@ public abstract class PlatformApiContract {
         Checkpoint at = api.snapshot().checkpoint();
         ChangePage page;
         do {
-            page = api.changes(at, AT_ONCE);
+            page = api.changes(at, AT_ONCE, false);
             at = page.to();
         } while (page.more());
         return at;
     }
 
     private FactOutcome upload(StoreEvent event) {
-        List<UploadOutcome> outcomes = api.upload(List.of(sequenced(1, event)));
+        List<UploadOutcome> outcomes = api.upload(uploaded(sequenced(1, event)));
         assertEquals(
                 List.of(event.id()), outcomes.stream().map(UploadOutcome::fact).toList());
         return outcomes.getFirst().outcome();
@@ -518,5 +564,9 @@ public abstract class PlatformApiContract {
 
     private static String rejectionOf(FactOutcome outcome) {
         return assertInstanceOf(FactOutcome.Rejected.class, outcome).code();
+    }
+
+    private static Upload uploaded(SequencedFact... facts) {
+        return new Upload("", List.of(facts));
     }
 }

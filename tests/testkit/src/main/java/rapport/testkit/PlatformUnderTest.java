@@ -1,8 +1,12 @@
 package rapport.testkit;
 
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import rapport.domain.feed.PlatformRow;
 import rapport.domain.store.DeviceId;
+import rapport.protocol.EnrolmentRequest;
 import rapport.protocol.PlatformApi;
 
 /**
@@ -21,6 +25,20 @@ public interface PlatformUnderTest extends AutoCloseable {
 
     /** Changes a row on the platform, or makes it, as headquarters would; in one transaction. */
     void put(PlatformRow row);
+
+    /** The platform as a device reaches it that was just enrolled. */
+    default PlatformApi enrolledDevice() {
+        try {
+            KeyPair identity = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            String key = Base64.getEncoder().encodeToString(identity.getPublic().getEncoded());
+            String device = asStranger()
+                    .enrol(new EnrolmentRequest(newCode(), key, "incarnation-1"))
+                    .device();
+            return asDevice(new DeviceId(device), identity);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     @Override
     void close();

@@ -2,6 +2,8 @@ package rapport.testkit;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,22 +14,31 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import rapport.domain.consent.Consents;
+import rapport.domain.customer.Customer;
+import rapport.domain.customer.LoyaltyTier;
 import rapport.domain.event.EncodedFact;
 import rapport.domain.event.FactFormat;
 import rapport.domain.event.FactId;
 import rapport.domain.event.FactOutcome;
 import rapport.domain.event.SequencedFact;
 import rapport.domain.event.StoreEvent;
+import rapport.domain.feed.Bucket;
+import rapport.domain.feed.BucketSums;
 import rapport.domain.feed.Checkpoint;
 import rapport.domain.feed.PlatformRow;
+import rapport.domain.key.CustomerId;
 import rapport.domain.purchase.Channel;
 import rapport.domain.purchase.Purchase;
 import rapport.domain.purchase.PurchaseId;
 import rapport.domain.store.Associate;
+import rapport.protocol.CustomerSearch;
 import rapport.protocol.Enrolled;
 import rapport.protocol.EnrolmentRequest;
 import rapport.protocol.FactReceipt;
+import rapport.protocol.FoundCustomer;
 import rapport.protocol.JsonFactFormat;
 import rapport.protocol.PlatformException;
 import rapport.protocol.PlatformException.Reason;
@@ -35,6 +46,8 @@ import rapport.protocol.PlatformException.Reason;
 /** What the devices of a {@link ScriptedPlatform} share. Thread-safe. */
 final class ScriptedCentre {
     static final int PAGE = 100;
+    private static final int ROWS_OF_A_BUCKET = 2;
+    private static final Duration KEPT_AFTER_FINDING = Duration.ofDays(7);
 
     private final FactFormat format = new JsonFactFormat();
     private final InstantSource clock;
@@ -46,10 +59,13 @@ final class ScriptedCentre {
     private final Map<FactId, Received> facts = new LinkedHashMap<>();
     private final List<FactId> arrivals = new ArrayList<>();
     private final Map<PurchaseId, Purchase> purchases = new LinkedHashMap<>();
+    private final Set<CustomerId> registered = new HashSet<>();
     private ScriptedFeed feed = new ScriptedFeed("E-1");
     private ScriptedFeed backup = feed;
     private Set<PurchaseId> purchasesBackedUp = Set.of();
     private Function<SequencedFact, Optional<FactOutcome>> judge = _ -> Optional.empty();
+    private final ScriptedSearch search = new ScriptedSearch();
+    private long backedUpTo;
     private int epochs = 1;
     private int rowsPerChunk = 3;
 
@@ -134,6 +150,7 @@ final class ScriptedCentre {
 
     synchronized void backUp() {
         backup = feed.restored(feed.epoch());
+        backedUpTo = feed.head();
         purchasesBackedUp = Set.copyOf(purchases.keySet());
     }
 
@@ -141,6 +158,7 @@ final class ScriptedCentre {
         epochs++;
         feed = backup.restored("E-" + epochs);
         facts.clear();
+        registered.clear();
         snapshots.clear();
         purchases.keySet().retainAll(purchasesBackedUp);
         notifyAll();
@@ -173,14 +191,31 @@ final class ScriptedCentre {
                 .orElse(null);
     }
 
-    synchronized String changes(Checkpoint after, Duration wait, BooleanSupplier gone) {
+    /** Somebody whom only other stores know. */
+    synchronized void keepElsewhere(ScriptedSearch.Elsewhere somebody) {
+        search.keep(somebody);
+    }
+
+    synchronized Optional<FoundCustomer> find(CustomerSearch asked) {
+        search.takeElsewhere(asked).ifPresent(somebody -> put(somebody.rows()));
+        return ScriptedSearch.known(asked, feed)
+                .map(customer -> new FoundCustomer(
+                        customer.id().value(), feed.head(), clock.instant().plus(KEPT_AFTER_FINDING)));
+    }
+
+    synchronized String bucket(Bucket bucket, String after) {
+        return feed.bucket(bucket, after, ROWS_OF_A_BUCKET);
+    }
+
+    synchronized String changes(
+            Checkpoint after, Duration wait, boolean sums, UnaryOperator<BucketSums> told, BooleanSupplier gone) {
         long end = System.nanoTime() + wait.toNanos();
         try {
             while (true) {
                 feed.check(after);
                 long left = (end - System.nanoTime()) / 1_000_000;
                 if (feed.head() > after.position() || gone.getAsBoolean() || left <= 0) {
-                    return feed.page(after, PAGE);
+                    return feed.page(after, PAGE, backedUpTo, sums, told);
                 }
                 wait(left);
             }
@@ -199,7 +234,7 @@ final class ScriptedCentre {
         }
         Optional<FactOutcome> judged = judge.apply(sequenced);
         FactOutcome outcome = judged.isPresent() ? judged.get() : book(fact);
-        if (!(outcome instanceof FactOutcome.RetryLater)) {
+        if (!(outcome instanceof FactOutcome.RetryLater || outcome instanceof FactOutcome.WaitingFor)) {
             facts.put(fact.id(), new Received(fact, device, clock.instant(), outcome));
         }
         return outcome;
@@ -230,12 +265,33 @@ final class ScriptedCentre {
                 case StoreEvent.SaleRecorded sale ->
                     new FactOutcome.Accepted(put(List.of(new PlatformRow.OfPurchase(purchase(sale)))));
                 case StoreEvent.PinChanged changed -> pin(changed);
-                case StoreEvent.CustomerOpened _ -> new FactOutcome.Accepted(feed.head());
-                case StoreEvent.UnknownFact _ -> new FactOutcome.Accepted(feed.head());
+                case StoreEvent.CustomerOpened opened -> ifRegistered(opened.customer());
+                case StoreEvent.SuggestionsShown shown -> ifRegistered(shown.customer());
+                case StoreEvent.CustomerRegistered registered -> registered(registered);
+                case StoreEvent.RejectionDecided _, StoreEvent.UnknownFact _ -> new FactOutcome.Accepted(feed.head());
             };
         } catch (IllegalArgumentException e) {
             return new FactOutcome.Rejected("malformed", "headquarters cannot read this entry");
         }
+    }
+
+    private FactOutcome registered(StoreEvent.CustomerRegistered registered) {
+        this.registered.add(registered.customer());
+        return new FactOutcome.Accepted(put(List.of(new PlatformRow.OfCustomer(new Customer(
+                registered.customer(),
+                registered.details(),
+                LoyaltyTier.NONE,
+                0,
+                LocalDate.ofInstant(registered.at(), ZoneOffset.UTC),
+                Consents.NONE,
+                false)))));
+    }
+
+    /** What concerns somebody whom a store registered waits until they are a customer. */
+    private FactOutcome ifRegistered(@Nullable CustomerId customer) {
+        return customer == null || customer.registration().isEmpty() || registered.contains(customer)
+                ? new FactOutcome.Accepted(feed.head())
+                : new FactOutcome.WaitingFor(new FactId(customer.registration().get()));
     }
 
     private FactOutcome pin(StoreEvent.PinChanged changed) {

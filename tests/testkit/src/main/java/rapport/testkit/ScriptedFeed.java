@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import rapport.domain.feed.Bucket;
+import rapport.domain.feed.BucketSums;
 import rapport.domain.feed.Checkpoint;
 import rapport.domain.feed.PlatformRow;
 import rapport.domain.feed.Table;
@@ -90,8 +93,12 @@ final class ScriptedFeed {
         }
     }
 
-    /** A page as JSON, with at least {@code least} changes where there are so many. */
-    String page(Checkpoint after, int least) {
+    /**
+     * A page as JSON, with at least {@code least} changes where there are so many.
+     *
+     * @param sums whether checksums go with the last page; what is told of them is what {@code told} makes of them
+     */
+    String page(Checkpoint after, int least, long backedUpTo, boolean sums, UnaryOperator<BucketSums> told) {
         List<String> changes = new ArrayList<>();
         long position = after.position();
         while (position < head()
@@ -100,7 +107,36 @@ final class ScriptedFeed {
             position++;
             changes.add(WireFormat.change(position, entry.table(), entry.key(), entry.json()));
         }
-        return WireFormat.changePage(changes, checkpoint(position), position < head());
+        boolean more = position < head();
+        return WireFormat.changePage(
+                changes, checkpoint(position), more, backedUpTo, sums && !more ? told.apply(sums()) : null);
+    }
+
+    /** Up to {@code most} rows of a bucket after a key, as JSON. */
+    String bucket(Bucket bucket, String after, int most) {
+        List<Entry> rest = rows(bucket.table()).values().stream()
+                .filter(row -> row.key().compareTo(after) > 0 && BucketSums.bucketOf(row.key()) == bucket.number())
+                .toList();
+        List<Entry> page = rest.subList(0, Math.min(most, rest.size()));
+        return WireFormat.bucketPage(
+                checkpoint(head()),
+                page.stream()
+                        .map(row -> WireFormat.snapshotLine(row.position(), String.valueOf(row.json())))
+                        .toList(),
+                page.size() < rest.size() ? page.getLast().key() : null);
+    }
+
+    /** The present rows of a table. */
+    List<PlatformRow> present(Table table) {
+        return rows(table).values().stream()
+                .map(row -> WireFormat.row(table, String.valueOf(row.json())))
+                .toList();
+    }
+
+    private BucketSums sums() {
+        BucketSums sums = new BucketSums();
+        rows.forEach((table, present) -> present.values().forEach(row -> sums.add(table, row.key(), row.position())));
+        return sums;
     }
 
     /** Everything at the head, in chunks of so many rows. */

@@ -13,23 +13,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import rapport.domain.customer.Customer;
 import rapport.domain.event.FactId;
 import rapport.domain.event.FactOutcome;
 import rapport.domain.event.SequencedFact;
+import rapport.domain.feed.Bucket;
 import rapport.domain.feed.Checkpoint;
 import rapport.domain.feed.PlatformRow;
 import rapport.domain.feed.Table;
 import rapport.domain.purchase.Purchase;
 import rapport.domain.store.DeviceId;
+import rapport.protocol.BucketPage;
 import rapport.protocol.ChangePage;
+import rapport.protocol.CustomerSearch;
 import rapport.protocol.Enrolled;
 import rapport.protocol.EnrolmentRequest;
 import rapport.protocol.FactReceipt;
+import rapport.protocol.FoundCustomer;
 import rapport.protocol.PlatformApi;
 import rapport.protocol.PlatformException;
 import rapport.protocol.PlatformStatus;
 import rapport.protocol.ProtocolVersion;
 import rapport.protocol.SnapshotManifest;
+import rapport.protocol.Upload;
 import rapport.protocol.UploadOutcome;
 import rapport.protocol.WireFormat;
 import rapport.testkit.Mishaps.Request;
@@ -103,7 +109,22 @@ public final class ScriptedPlatform implements PlatformApi {
         centre.change(() -> centre.feed().remove(table, key));
     }
 
-    /** The platform is restored from the backup that was made when it began: facts are gone, the epoch is new. */
+    /** A backup is made, and pages say from now on how far it goes. */
+    public void backUp() {
+        centre.backUp();
+    }
+
+    /** There is somebody whom only other stores know, until a device asks for them. */
+    public void keepElsewhere(Customer customer, Purchase... purchases) {
+        centre.keepElsewhere(new ScriptedSearch.Elsewhere(customer, List.of(purchases)));
+    }
+
+    /** The incarnations that came with this device's uploads, one for each upload, oldest first. */
+    public List<String> incarnations() {
+        return mishaps.incarnations();
+    }
+
+    /** The platform is restored from the last backup: facts are gone, the epoch is new. */
     public void restoreBackup() {
         centre.restore();
     }
@@ -173,20 +194,34 @@ public final class ScriptedPlatform implements PlatformApi {
     }
 
     @Override
-    public ChangePage changes(Checkpoint after, Duration wait) {
+    public ChangePage changes(Checkpoint after, Duration wait, boolean sums) {
         return authorised(
                 Request.CHANGES,
                 "after " + after.position(),
-                () -> WireFormat.changePage(centre.changes(after, wait, mishaps::offline)));
+                () -> WireFormat.changePage(centre.changes(after, wait, sums, mishaps::told, mishaps::offline)));
     }
 
     @Override
-    public List<UploadOutcome> upload(List<SequencedFact> facts) {
-        return authorised(Request.UPLOAD, facts.size() + " facts", () -> {
-            if (facts.size() > MOST_FACTS) {
+    public BucketPage bucket(Bucket bucket, String after) {
+        return authorised(
+                Request.BUCKET,
+                bucket.table().wireName() + "/" + bucket.number() + " after " + after,
+                () -> WireFormat.bucketPage(bucket.table(), centre.bucket(bucket, after)));
+    }
+
+    @Override
+    public Optional<FoundCustomer> find(CustomerSearch search) {
+        return authorised(Request.FIND, search.key().name(), () -> centre.find(search));
+    }
+
+    @Override
+    public List<UploadOutcome> upload(Upload upload) {
+        return authorised(Request.UPLOAD, upload.facts().size() + " facts", () -> {
+            mishaps.noteIncarnation(upload.incarnation());
+            if (upload.facts().size() > MOST_FACTS) {
                 throw new PlatformException(PlatformException.Reason.REFUSED, "RAP-TOO-LARGE", "too many facts", 0);
             }
-            List<UploadOutcome> outcomes = WireFormat.upload(WireFormat.upload(facts)).stream()
+            List<UploadOutcome> outcomes = WireFormat.upload(WireFormat.upload(upload)).facts().stream()
                     .map(fact -> new UploadOutcome(fact.fact().id(), centre.receive(device, fact)))
                     .toList();
             return WireFormat.outcomes(WireFormat.outcomes(outcomes));
@@ -225,13 +260,20 @@ public final class ScriptedPlatform implements PlatformApi {
         }
         int cut = mishaps.cuts(number);
         InputStream whole = new ByteArrayInputStream(rest, 0, cut < 0 ? rest.length : Math.min(cut, rest.length));
-        return cut < 0 ? whole : new SequenceInputStream(whole, new BrokenStream());
+        return cut < 0 ? whole : new SequenceInputStream(whole, new BrokenStream(mishaps));
     }
 
     /** Ends as a broken connection does. */
     private static final class BrokenStream extends InputStream {
+        private final Mishaps mishaps;
+
+        BrokenStream(Mishaps mishaps) {
+            this.mishaps = mishaps;
+        }
+
         @Override
         public int read() throws IOException {
+            mishaps.brokeOff();
             throw new IOException("the test took the line away");
         }
 

@@ -1,37 +1,8 @@
 package rapport.testkit;
 
-import java.security.KeyPair;
-import rapport.domain.feed.PlatformRow;
-import rapport.domain.store.DeviceId;
-import rapport.protocol.PlatformApi;
-
 class ScriptedPlatformContractTest extends PlatformApiContract {
     @Override
     protected PlatformUnderTest start() {
-        ScriptedPlatform scripted = ScriptedPlatform.typical();
-        return new PlatformUnderTest() {
-            @Override
-            public String newCode() {
-                return scripted.newCode();
-            }
-
-            @Override
-            public PlatformApi asStranger() {
-                return scripted.asStranger();
-            }
-
-            @Override
-            public PlatformApi asDevice(DeviceId device, KeyPair identity) {
-                return scripted.connect(device, identity);
-            }
-
-            @Override
-            public void put(PlatformRow row) {
-                scripted.put(row);
-            }
-
-            @Override
-            public void close() {}
-        };
+        return new ScriptedUnderTest(ScriptedPlatform.typical());
     }
 }

@@ -1,7 +1,10 @@
 package rapport.cache.customer;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import rapport.cache.db.Folded;
 import rapport.domain.customer.Personal;
 
@@ -31,6 +34,20 @@ final class Asked {
                     || digits.length() >= SHORTEST_NUMBER && search.contains(" " + digits);
         }
 
+        /** One of them is in every text that has the word. */
+        List<String> needles() {
+            Set<String> needles = new LinkedHashSet<>();
+            needles.add(needle(whole));
+            parts.stream()
+                    .map(Word::needle)
+                    .max(Comparator.comparingInt(String::length))
+                    .ifPresent(needles::add);
+            if (digits.length() >= SHORTEST_NUMBER) {
+                needles.add(digits);
+            }
+            return List.copyOf(needles);
+        }
+
         // loops and no streams: these run for every customer at every key that is pressed
         private boolean hasParts(String search) {
             for (String part : parts) {
@@ -52,9 +69,13 @@ final class Asked {
 
         /** A single letter or a short number must begin a word, or it would find everybody. */
         private static boolean isPartOf(String search, String part) {
+            return search.contains(needle(part));
+        }
+
+        private static String needle(String part) {
             boolean tooShort =
                     part.length() == 1 || part.length() < SHORTEST_NUMBER && Character.isDigit(part.charAt(0));
-            return search.contains(tooShort ? " " + part : part);
+            return tooShort ? " " + part : part;
         }
 
         @Override
@@ -84,6 +105,15 @@ final class Asked {
 
     boolean isEmpty() {
         return words.isEmpty();
+    }
+
+    /** One of them is in every text that matches: those of the word that few texts will have. */
+    List<String> needles() {
+        return words.stream()
+                .map(Word::needles)
+                .max(Comparator.comparingInt(needles ->
+                        needles.stream().mapToInt(String::length).min().orElse(0)))
+                .orElse(List.of());
     }
 
     boolean isIn(String search) {

@@ -73,6 +73,24 @@ public final class CustomerQueries {
         });
     }
 
+    /** Whether something of a customer is here who is not: headquarters is still telling the rest. */
+    public boolean isOnTheWay(Acting acting, CustomerId id) {
+        return database.read("look for a customer's papers", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement("""
+                SELECT NOT EXISTS (SELECT 1 FROM mirror.customer WHERE id = ?)
+                    AND (EXISTS (SELECT 1 FROM mirror.entry WHERE customer = ?)
+                        OR EXISTS (SELECT 1 FROM outbox.sale WHERE customer = ?))\
+                """)) {
+                for (int i = 1; i <= 3; i++) {
+                    statement.setString(i, id.value());
+                }
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next() && row.getBoolean(1);
+                }
+            }
+        });
+    }
+
     /** Who a customer is, without what they bought; records nothing, since no page is opened. */
     public Optional<Customer> customer(Acting acting, CustomerId id) {
         return database.read("read a customer", connection -> CustomerRows.read(connection, id));
@@ -92,7 +110,9 @@ public final class CustomerQueries {
         return matches(database.read("read who was opened last", connection -> {
             List<String> ids = new ArrayList<>();
             try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT o.customer FROM outbox.opened o JOIN mirror.customer c ON c.id = o.customer
+                SELECT o.customer FROM outbox.opened o
+                WHERE EXISTS (SELECT 1 FROM mirror.customer c WHERE c.id = o.customer)
+                   OR EXISTS (SELECT 1 FROM outbox.registered r WHERE r.customer = o.customer)
                 ORDER BY o.sequence DESC FETCH FIRST ? ROWS ONLY\
                 """)) {
                 statement.setInt(1, limit);

@@ -44,19 +44,27 @@ public final class CustomerRows {
                     "since",
                     "consents",
                     "synthetic",
-                    "search",
-                    "here"));
+                    "search"),
+            List.of("here"));
 
     private CustomerRows() {}
 
-    /** Puts a customer in and answers the text to be found by; empty when a newer row is there. */
-    public static Optional<String> put(MirrorPage page, RowVersion version, Customer customer, StoreId here)
+    /**
+     * Puts a customer in and answers the text to be found by; empty when a newer row is there.
+     *
+     * @param country of phone numbers without a country code
+     * @param index knows to whom this store sold, while a snapshot is loaded
+     */
+    public static Optional<String> put(
+            MirrorPage page, RowVersion version, Customer customer, StoreId here, String country, CustomerIndex index)
             throws SQLException {
         PersonalDetails details = customer.details();
-        String search = SearchText.of(details, country(page, here));
+        String search = SearchText.of(details, country);
         MirrorTable.Outcome outcome = CUSTOMER.put(
                 page,
                 version,
+                () -> List.of(
+                        page.ofSnapshot() ? index.isKnownHere(customer.id()) : boughtAt(page, customer.id(), here)),
                 List.of(customer.id().value()),
                 details.givenName(),
                 details.familyName(),
@@ -69,8 +77,7 @@ public final class CustomerRows {
                 customer.since(),
                 packed(customer.consents()),
                 customer.synthetic(),
-                search,
-                boughtAt(page, customer.id(), here));
+                search);
         return outcome == MirrorTable.Outcome.PASSED_OVER ? Optional.empty() : Optional.of(search);
     }
 
@@ -78,8 +85,41 @@ public final class CustomerRows {
         return CUSTOMER.remove(connection, version, List.of(id));
     }
 
-    public static void sweep(Connection connection, int generation) throws SQLException {
-        CUSTOMER.sweep(connection, generation);
+    /** Customers after an id whom an earlier load brought and this one did not. */
+    public static Swept sweep(Connection connection, int generation, String after, int most) throws SQLException {
+        String last = "";
+        List<CustomerId> gone = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT id, generation FROM mirror.customer" + " WHERE id > ? ORDER BY id FETCH FIRST ? ROWS ONLY")) {
+            statement.setString(1, after);
+            statement.setInt(2, most);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    last = row.getString(1);
+                    if (row.getInt(2) < generation) {
+                        gone.add(new CustomerId(last));
+                    }
+                }
+            }
+        }
+        try (PreparedStatement statement = connection.prepareStatement("DELETE FROM mirror.customer WHERE id = ?")) {
+            for (CustomerId id : gone) {
+                statement.setString(1, id.value());
+                statement.executeUpdate();
+            }
+        }
+        return new Swept(last, gone);
+    }
+
+    /**
+     * Customers who were taken out.
+     *
+     * @param last where to go on, empty at the end
+     */
+    public record Swept(String last, List<CustomerId> gone) {
+        public Swept {
+            gone = List.copyOf(gone);
+        }
     }
 
     /** This device's store sold to the customer. */
@@ -108,7 +148,7 @@ public final class CustomerRows {
             """)) {
             statement.setString(1, id.value());
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(customer(id, row)) : Optional.empty();
+                return row.next() ? Optional.of(customer(id, row)) : RegisteredRows.read(connection, id);
             }
         }
     }
@@ -130,8 +170,9 @@ public final class CustomerRows {
                 row.getBoolean(11));
     }
 
-    private static String country(MirrorPage page, StoreId store) throws SQLException {
-        return StoreQueries.store(page.connection(), store)
+    /** The country of a store's phone numbers. */
+    public static String country(Connection connection, StoreId store) throws SQLException {
+        return StoreQueries.store(connection, store)
                 .map(Store::currency)
                 .map(SearchText::country)
                 .orElse("ZZ");

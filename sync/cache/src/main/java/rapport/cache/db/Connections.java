@@ -9,8 +9,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.h2.engine.Constants;
 import org.h2.jdbcx.JdbcDataSource;
 import rapport.cache.db.CacheException.Reason;
@@ -24,6 +22,8 @@ final class Connections {
     private static final Set<String> TABLES = Set.of(
             "MIRROR.STATE",
             "MIRROR.CHUNK",
+            "MIRROR.VERIFICATION",
+            "MIRROR.DIFFERING",
             "MIRROR.STORE",
             "MIRROR.ASSOCIATE",
             "MIRROR.CUSTOMER",
@@ -31,11 +31,14 @@ final class Connections {
             "MIRROR.STOCK",
             "MIRROR.TREND",
             "MIRROR.ENTRY",
+            "MIRROR.ENTRY_PLACE",
             "OUTBOX.FACT",
             "OUTBOX.SALE",
             "OUTBOX.SOLD",
             "OUTBOX.PIN",
             "OUTBOX.OPENED",
+            "OUTBOX.REGISTERED",
+            "OUTBOX.RECEIPT",
             "DESK.BASKET",
             "DESK.LOCKOUT");
 
@@ -53,7 +56,7 @@ final class Connections {
             JdbcDataSource source = source(file.ownersUrl(), "RAPPORT", passwords);
             Connections opened = new Connections(source.getConnection());
             try {
-                migrate(source);
+                Schema.bringUpToDate(opened.owner, source);
                 opened.audit();
                 opened.admitReaders(file, passwords);
                 opened.owner.setAutoCommit(false);
@@ -117,23 +120,6 @@ final class Connections {
         source.setUser(user);
         source.setPasswordChars(passwords);
         return source;
-    }
-
-    private static void migrate(JdbcDataSource source) {
-        try {
-            Flyway.configure(Connections.class.getClassLoader())
-                    .dataSource(source)
-                    .locations("classpath:rapport/cache/migrations")
-                    .load()
-                    .migrate();
-        } catch (FlywayException e) {
-            if (e.getCause() instanceof SQLException sql) {
-                throw SqlFailures.of("bring the cache up to date", sql);
-            }
-            throw new CacheException(
-                    Reason.DAMAGED_CACHE,
-                    "could not bring the cache up to date (" + e.getClass().getSimpleName() + ")");
-        }
     }
 
     /** A file from elsewhere must bring neither code nor holes: all tables are there and nothing that runs. */

@@ -22,6 +22,7 @@ public final class Database implements AutoCloseable {
 
     static {
         System.setProperty("h2.allowedClasses", ""); // a file from elsewhere must not name classes to run
+        System.setProperty("h2.objectCache", "false"); // costs more than it saves where most values differ
     }
 
     private final DatabaseFile file;
@@ -36,9 +37,13 @@ public final class Database implements AutoCloseable {
         this.connections = openOrMakeAnew(file);
     }
 
-    /** @throws CacheException when another program has the file, the key is wrong or the disk refuses */
-    public static Database open(Path folder, SecretKey key, InstantSource clock) {
-        DatabaseFile file = new DatabaseFile(folder, key, clock);
+    /**
+     * @param fileSystem H2's prefix for the file system of the file
+     * @param settings beyond the usual ones, each with a semicolon before it
+     * @throws CacheException when another program has the file, the key is wrong or the disk refuses
+     */
+    public static Database open(Path folder, String fileSystem, String settings, SecretKey key, InstantSource clock) {
+        DatabaseFile file = new DatabaseFile(folder, fileSystem, settings, key, clock);
         file.checkKey();
         return new Database(file);
     }

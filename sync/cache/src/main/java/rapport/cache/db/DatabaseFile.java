@@ -12,6 +12,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
+import org.h2.message.DbException;
+import org.h2.store.fs.FileUtils;
 import rapport.cache.db.CacheException.Reason;
 
 /**
@@ -23,11 +25,15 @@ final class DatabaseFile {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
 
     private final Path folder;
+    private final String fileSystem;
+    private final String settings;
     private final SecretKey key;
     private final InstantSource clock;
 
-    DatabaseFile(Path folder, SecretKey key, InstantSource clock) {
+    DatabaseFile(Path folder, String fileSystem, String settings, SecretKey key, InstantSource clock) {
         this.folder = folder.toAbsolutePath().normalize();
+        this.fileSystem = fileSystem;
+        this.settings = settings;
         this.key = key;
         this.clock = clock;
         if (!this.folder.toString().matches("[^;\\p{Cntrl}]+")) {
@@ -35,14 +41,13 @@ final class DatabaseFile {
         }
     }
 
-    /** For who owns the database: with what only an owner may set. */
+    /** For who owns the database: with what only an owner may set. Packed pages are fewer bytes to encrypt and to keep. */
     String ownersUrl() {
-        return url() + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;CACHE_SIZE=65536";
+        return url() + ";COMPRESS=TRUE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;CACHE_SIZE=65536" + settings;
     }
 
-    /** The {@code retry:} keeps the file open when a reading thread is interrupted. */
     String url() {
-        return "jdbc:h2:retry:" + folder.resolve("cache").toString().replace('\\', '/')
+        return "jdbc:h2:" + named("cache")
                 + ";CIPHER=AES;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64;LOCK_TIMEOUT=10000";
     }
 
@@ -58,7 +63,7 @@ final class DatabaseFile {
     }
 
     boolean isThere() {
-        return Files.exists(database());
+        return FileUtils.exists(database());
     }
 
     /** @throws CacheException when the key is another one than that of the last opening */
@@ -93,16 +98,21 @@ final class DatabaseFile {
     void keepAside() {
         try {
             if (isThere()) {
-                Files.move(database(), folder.resolve("cache-damaged-" + STAMP.format(clock.instant()) + ".mv.db"));
+                FileUtils.move(database(), named("cache-damaged-" + STAMP.format(clock.instant()) + ".mv.db"));
             }
             Files.deleteIfExists(damageMark());
-        } catch (IOException e) {
+        } catch (IOException | DbException e) {
             throw new CacheException(Reason.DISK, "could not put the damaged cache aside", e);
         }
     }
 
-    private Path database() {
-        return folder.resolve("cache.mv.db");
+    private String database() {
+        return named("cache.mv.db");
+    }
+
+    /** A file of the database as H2 names it. */
+    private String named(String name) {
+        return fileSystem + folder.resolve(name).toString().replace('\\', '/');
     }
 
     private Path keyCheck() {

@@ -12,32 +12,43 @@ import java.util.Map;
 public final class MirrorPage implements AutoCloseable {
     private final Connection connection;
     private final boolean allNew;
+    private final boolean ofSnapshot;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
 
-    private MirrorPage(Connection connection, boolean allNew) {
+    private MirrorPage(Connection connection, boolean allNew, boolean ofSnapshot) {
         this.connection = connection;
         this.allNew = allNew;
+        this.ofSnapshot = ofSnapshot;
     }
 
     /** Rows that may be there already, in any version. */
     public static MirrorPage of(Connection connection) {
-        return new MirrorPage(connection, false);
+        return new MirrorPage(connection, false, false);
+    }
+
+    /** Rows of a snapshot that may be there already, in an older version. */
+    public static MirrorPage ofSnapshot(Connection connection) {
+        return new MirrorPage(connection, false, true);
     }
 
     /**
-     * Rows of which none should be there. They are put in without a look, which is faster; if one is there after all, the
+     * Rows of a snapshot of which none should be there. They are put in without a look, which is faster; if one is there after all, the
      * transaction fails with an {@link IllegalArgumentException}.
      */
     public static MirrorPage ofNewRows(Connection connection) {
-        return new MirrorPage(connection, true);
+        return new MirrorPage(connection, true, true);
     }
 
     public Connection connection() {
         return connection;
     }
 
-    boolean allNew() {
+    public boolean allNew() {
         return allNew;
+    }
+
+    public boolean ofSnapshot() {
+        return ofSnapshot;
     }
 
     /** The statement is closed with this page. */

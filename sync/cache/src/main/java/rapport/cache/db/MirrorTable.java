@@ -19,6 +19,11 @@ public final class MirrorTable {
     private final String sweep;
 
     public MirrorTable(String name, List<String> keys, List<String> columns) {
+        this(name, keys, columns, List.of());
+    }
+
+    /** @param first columns that a row gets when it comes and keeps when it changes */
+    public MirrorTable(String name, List<String> keys, List<String> columns, List<String> first) {
         String where = keys.stream().map(key -> key + " = ?").collect(Collectors.joining(" AND "));
         List<String> values = new ArrayList<>(columns);
         values.addAll(List.of("generation", "position"));
@@ -27,7 +32,7 @@ public final class MirrorTable {
                 + values.stream().map(column -> column + " = ?").collect(Collectors.joining(", ")) + " WHERE " + where;
         delete = "DELETE FROM " + name + " WHERE " + where;
         sweep = "DELETE FROM " + name + " WHERE generation < ?";
-        List<String> all = Stream.concat(values.stream(), keys.stream()).toList();
+        List<String> all = Stream.of(values, keys, first).flatMap(List::stream).toList();
         insert = "INSERT INTO " + name + " (" + String.join(", ", all) + ") VALUES ("
                 + all.stream().map(_ -> "?").collect(Collectors.joining(", ")) + ")";
     }
@@ -39,8 +44,19 @@ public final class MirrorTable {
         PASSED_OVER
     }
 
+    /** Asked for the values of the columns that a row gets when it comes, when it comes. */
+    public interface First {
+        List<Object> values() throws SQLException;
+    }
+
     /** Puts a row in place of an older one; the values are those of the columns, in their order. */
     public Outcome put(MirrorPage page, RowVersion version, List<String> key, @Nullable Object... values)
+            throws SQLException {
+        return put(page, version, List::of, key, values);
+    }
+
+    /** The same for a table whose rows get something when they come. */
+    public Outcome put(MirrorPage page, RowVersion version, First first, List<String> key, @Nullable Object... values)
             throws SQLException {
         RowVersion there = page.allNew() ? null : version(page.prepared(select), key);
         if (there != null && !version.isNewerThan(there)) {
@@ -55,6 +71,11 @@ public final class MirrorTable {
         statement.setLong(++index, version.position());
         for (String part : key) {
             statement.setString(++index, part);
+        }
+        if (there == null) {
+            for (Object value : first.values()) {
+                statement.setObject(++index, value);
+            }
         }
         statement.executeUpdate();
         return there == null ? Outcome.ADDED : Outcome.CHANGED;

@@ -7,7 +7,7 @@ package rapport.cache.db;
  * @param position of its last change
  */
 public record RowVersion(int generation, long position) {
-    boolean isNewerThan(RowVersion other) {
+    public boolean isNewerThan(RowVersion other) {
         return generation != other.generation ? generation > other.generation : position > other.position;
     }
 }

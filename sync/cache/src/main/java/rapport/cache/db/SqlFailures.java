@@ -1,5 +1,6 @@
 package rapport.cache.db;
 
+import java.io.EOFException;
 import java.sql.SQLException;
 import org.h2.api.ErrorCode;
 import org.h2.mvstore.DataUtils;
@@ -26,8 +27,14 @@ final class SqlFailures {
     }
 
     private static Reason reason(SQLException e) {
-        if (corrupt(e)) {
-            return Reason.DAMAGED_CACHE;
+        if (storeFailed(e, DataUtils.ERROR_FILE_CORRUPT)) {
+            return e.getErrorCode() == ErrorCode.FILE_ENCRYPTION_ERROR_1 ? Reason.WRONG_KEY : Reason.DAMAGED_CACHE;
+        }
+        if (storeFailed(e, DataUtils.ERROR_READING_FAILED) && endedTooSoon(e)) {
+            return Reason.DAMAGED_CACHE; // the disk reads well, and the file is shorter than what it says is in it
+        }
+        if (storeFailed(e, DataUtils.ERROR_WRITING_FAILED)) {
+            return Reason.DISK; // such as a full one: what is in the file is as good as before
         }
         return switch (e.getErrorCode()) {
             case ErrorCode.DATABASE_ALREADY_OPEN_1 -> Reason.IN_USE;
@@ -45,10 +52,19 @@ final class SqlFailures {
         };
     }
 
-    private static boolean corrupt(SQLException e) {
+    private static boolean endedTooSoon(SQLException e) {
         for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof MVStoreException store && store.getErrorCode() == DataUtils.ERROR_FILE_CORRUPT) {
-                return e.getErrorCode() != ErrorCode.FILE_ENCRYPTION_ERROR_1;
+            if (cause instanceof EOFException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean storeFailed(SQLException e, int how) {
+        for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MVStoreException store && store.getErrorCode() == how) {
+                return true;
             }
         }
         return false;

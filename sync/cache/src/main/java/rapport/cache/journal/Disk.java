@@ -25,6 +25,9 @@ public interface Disk {
     /** Makes these bytes the file's content, forced, all or nothing. */
     void replace(Path file, byte[] content) throws IOException;
 
+    /** Takes a file away if it is there; its name may come back at a power cut. */
+    void delete(Path file) throws IOException;
+
     /** The growing end of an open file. */
     interface Tail extends AutoCloseable {
         /** Writes all of these bytes after the file's end. */

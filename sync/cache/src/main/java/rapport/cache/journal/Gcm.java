@@ -11,10 +11,10 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** AES-256-GCM: what was sealed opens unchanged, at the same place, under the same key, or not at all. */
-final class Gcm {
-    static final int NONCE = 12;
-    static final int TAG = 16;
-    static final int KEY = 32;
+public final class Gcm {
+    public static final int NONCE = 12;
+    public static final int TAG = 16;
+    public static final int KEY = 32;
     private static final String CIPHER = "AES/GCM/NoPadding";
 
     private Gcm() {}
@@ -38,14 +38,15 @@ final class Gcm {
     }
 
     /** Seals under a nonce drawn at random, put before the result: for keys that see few texts or in no fixed order. */
-    static byte[] sealAtRandom(SecretKey key, byte[] place, byte[] plain, SecureRandom random) {
+    public static byte[] sealAtRandom(SecretKey key, byte[] place, byte[] plain, SecureRandom random) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         byte[] sealed = seal(key, nonce, place, plain);
         return ByteBuffer.allocate(NONCE + sealed.length).put(nonce).put(sealed).array();
     }
 
-    static Optional<byte[]> openAtRandom(SecretKey key, byte[] place, byte[] sealed) {
+    /** Opens what {@link #sealAtRandom} made, at the same place; empty for anything else. */
+    public static Optional<byte[]> openAtRandom(SecretKey key, byte[] place, byte[] sealed) {
         if (sealed.length < NONCE + TAG) {
             return Optional.empty();
         }
@@ -61,7 +62,8 @@ final class Gcm {
         return ByteBuffer.allocate(NONCE).putInt(0).putLong(counter).array();
     }
 
-    static SecretKey key(byte[] bytes) {
+    /** A key of {@value #KEY} bytes. */
+    public static SecretKey key(byte[] bytes) {
         return new SecretKeySpec(bytes, "AES");
     }
 

@@ -7,12 +7,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import rapport.cache.db.CacheException;
 import rapport.cache.db.CacheException.Reason;
 import rapport.cache.key.DeviceKeys;
@@ -27,6 +30,7 @@ import rapport.domain.key.CustomerId;
  * there after any crash, once, in order. Thread-safe; one opening of a folder at a time.
  */
 public final class Journal implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private final ReentrantLock lock = new ReentrantLock();
     private final FolderLock folderLock;
     private final InstantSource clock;
@@ -35,6 +39,8 @@ public final class Journal implements AutoCloseable {
     private final CustomerKeys customers;
     private final NumberSeries numbers;
     private final JournalEnd end;
+    private final Segments segments;
+    private final SecretKey journalKey;
     private volatile boolean closed;
 
     private Journal(
@@ -44,7 +50,11 @@ public final class Journal implements AutoCloseable {
             FactReader reader,
             CustomerKeys customers,
             NumberSeries numbers,
-            JournalEnd end) {
+            JournalEnd end,
+            Segments segments,
+            SecretKey journalKey) {
+        this.segments = segments;
+        this.journalKey = journalKey;
         this.folderLock = folderLock;
         this.clock = clock;
         this.index = index;
@@ -102,7 +112,9 @@ public final class Journal implements AutoCloseable {
         if (!end.write(true)) {
             throw new CacheException(Reason.DISK, "The disk refuses the journal.");
         }
-        return new Journal(folderLock, clock, index, reader, customers, numbers, end);
+        Journal journal = new Journal(folderLock, clock, index, reader, customers, numbers, end, segments, journalKey);
+        journal.deleteBefore(scan.beginning().segment());
+        return journal;
     }
 
     /** {@link #append(EncodedFact, Durability, Consumer)} for who need not know the order. */
@@ -199,12 +211,53 @@ public final class Journal implements AutoCloseable {
     /** Gives every fact that is on the disk and comes after a sequence, in order. Appends go on meanwhile. */
     public void read(long afterSequence, Consumer<SequencedFact> each) {
         checkOpen();
-        reader.read(Math.max(0, afterSequence) + 1, index.last(), (fact, key) -> each.accept(fact));
+        reader.read(Math.max(index.first() - 1, afterSequence) + 1, index.last(), (fact, key) -> each.accept(fact));
     }
 
     /** The sequence of the last fact that is on the disk, 0 before the first. */
     public long lastSequence() {
         return index.last();
+    }
+
+    /** The sequence of the first fact that is still kept. */
+    public long firstSequence() {
+        return index.first();
+    }
+
+    /**
+     * Takes away whole segments that hold nothing but facts below a sequence; the last fact always stays. It is forced
+     * first where the journal begins from now on, so that a segment that was taken away is told from one that is lost.
+     *
+     * @return whether fewer facts are kept now
+     * @throws CacheException when the disk refuses: everything is as before
+     */
+    public boolean dropBelow(long sequence) {
+        return locked(() -> {
+            OptionalInt first = end.beginFor(Math.min(sequence, index.last()));
+            first.ifPresent(this::beginAt);
+            return first.isPresent();
+        });
+    }
+
+    private void beginAt(int segment) {
+        long sequence = end.firstFactOf(segment);
+        try {
+            Beginning.of(segments, segment, sequence, journalKey).write(segments, journalKey);
+        } catch (IOException e) {
+            throw new CacheException(Reason.DISK, "The disk refuses the journal: nothing was taken away.", e);
+        }
+        index.dropBelow(sequence);
+        end.forgetBefore(segment);
+        deleteBefore(segment);
+    }
+
+    /** What cannot be deleted now is passed over and deleted at the next opening. */
+    private void deleteBefore(int segment) {
+        try {
+            segments.deleteBefore(segment);
+        } catch (IOException e) {
+            LOG.warn("old journal segments stay for now: {}", e.toString());
+        }
     }
 
     /** Destroys what says which facts are this customer's: they read as anonymous from now on. Idempotent. */

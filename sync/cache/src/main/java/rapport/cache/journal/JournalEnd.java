@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,12 +23,15 @@ import rapport.domain.event.HybridTime;
 final class JournalEnd {
     private static final Logger LOG = LoggerFactory.getLogger(JournalEnd.class);
     private static final int TRIES = 2;
+    /** Old facts go by whole segments: one that has so many blocks is followed by another. */
+    private static final int FULL = 256;
 
     private final Segments segments;
     private final SecretKey journalKey;
     private final SecureRandom random;
     private final FactIndex index;
     private final NumberSeries numbers;
+    private final NavigableMap<Integer, Long> begins;
     private final List<WaitingFact> waiting = new ArrayList<>();
     private int lastSegment;
     private Anchor anchor;
@@ -45,6 +51,7 @@ final class JournalEnd {
         this.random = random;
         this.index = index;
         this.numbers = numbers;
+        this.begins = scan.begins();
         this.lastSegment = scan.lastSegment();
         this.anchor = scan.anchor();
         this.time = scan.time();
@@ -81,6 +88,7 @@ final class JournalEnd {
                 writeWaiting(open);
                 if (force) {
                     force(open);
+                    leaveIfFull(open);
                 }
                 return true;
             } catch (IOException e) {
@@ -99,6 +107,7 @@ final class JournalEnd {
                 new SegmentHeader.Counters(index.last() + 1, time, numbers.name(), freeNumber, anchor);
         SegmentWriter fresh = SegmentWriter.begin(segments, lastSegment, counters, journalKey, random);
         segment = fresh;
+        begins.put(lastSegment, counters.nextSequence());
         written = 0;
         anchor = fresh.anchor();
         numbers.forced();
@@ -133,6 +142,32 @@ final class JournalEnd {
         for (WaitingFact fact : done) {
             fact.whenForced.accept(fact.fact);
         }
+    }
+
+    private void leaveIfFull(SegmentWriter open) {
+        if (waiting.isEmpty() && open.isLongerThan(FULL)) {
+            abandon();
+        }
+    }
+
+    /** The latest segment of which all before hold nothing but facts below this one; empty if that is the first. */
+    OptionalInt beginFor(long sequence) {
+        for (Map.Entry<Integer, Long> begin : begins.descendingMap().entrySet()) {
+            boolean old = begin.getValue() <= sequence && index.firstSegment(begin.getValue()) >= begin.getKey();
+            if (old && begin.getValue() <= index.last()) {
+                return begin.getKey().equals(begins.firstKey()) ? OptionalInt.empty() : OptionalInt.of(begin.getKey());
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** The first fact from a segment on. */
+    long firstFactOf(int number) {
+        return begins.getOrDefault(number, index.last() + 1);
+    }
+
+    void forgetBefore(int number) {
+        begins.headMap(number).clear();
     }
 
     /** Moves the bound of the numbers on with a new segment's header. */

@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.crypto.SecretKey;
 import rapport.cache.db.CacheException;
@@ -32,6 +34,10 @@ final class JournalScan {
     private final Map<Integer, Integer> forced = new HashMap<>();
     private HybridTime time = HybridTime.START;
     private Anchor anchor = Anchor.NONE;
+    /** For each segment the first fact that was not on the disk when it was begun. */
+    private final NavigableMap<Integer, Long> begins = new TreeMap<>();
+
+    private Beginning beginning = Beginning.NONE;
     private int lastSegment;
 
     private JournalScan(Segments segments, SecretKey journalKey, FactIndex index) {
@@ -46,16 +52,31 @@ final class JournalScan {
         if (numbers.isEmpty() && segments.disk().list(segments.folder()).contains(CustomerKeys.FILE)) {
             throw damaged("All segments of the journal are missing.");
         }
+        scan.begin(numbers);
         for (int number : numbers) {
-            scan.segment(number);
+            if (number >= scan.beginning.segment()) {
+                scan.segment(number);
+            }
         }
         return scan;
+    }
+
+    /** Where the journal begins; the segments before are no longer looked at, whether they are still there or not. */
+    private void begin(List<Integer> numbers) throws IOException {
+        beginning = Beginning.read(segments, journalKey);
+        if (beginning.segment() > 0 && !numbers.contains(beginning.segment())) {
+            throw damaged("Journal segment " + beginning.segment() + " is missing.");
+        }
+        index.beginAt(beginning.sequence());
     }
 
     private void segment(int number) throws IOException {
         lastSegment = number;
         Optional<SegmentReader> opened = SegmentReader.open(segments, number, journalKey);
         if (opened.isEmpty()) {
+            if (number == beginning.segment()) {
+                throw damaged("The header of journal segment " + number + " is damaged.");
+            }
             unreadable(number);
             return;
         }
@@ -75,7 +96,11 @@ final class JournalScan {
     }
 
     private void header(SegmentHeader header) throws IOException {
+        if (header.number() == beginning.segment() && !header.id().equals(beginning.id())) {
+            throw damaged("Journal segment " + header.number() + " is not the one that was written.");
+        }
         SegmentHeader.Counters counters = header.counters();
+        begins.put(header.number(), counters.nextSequence());
         check(counters.anchor());
         if (counters.nextSequence() > index.last() + 1) {
             throw damaged("Facts before journal segment " + header.number() + " are missing.");
@@ -86,7 +111,7 @@ final class JournalScan {
     }
 
     private void check(Anchor before) throws IOException {
-        if (before.segment() == 0) {
+        if (before.segment() < Math.max(1, beginning.segment())) {
             return;
         }
         if (readable.getOrDefault(before.segment(), 0) < before.blocks()) {
@@ -159,13 +184,21 @@ final class JournalScan {
 
     /** The first fact of which only this machine's memory may hold the record: it and all after must be written again. */
     long firstUnsettled() {
-        for (long sequence = 1; sequence <= index.last(); sequence++) {
+        for (long sequence = index.first(); sequence <= index.last(); sequence++) {
             FactIndex.Place place = index.place(sequence);
             if (place.block() >= forced.getOrDefault(place.segment(), 0)) {
                 return sequence;
             }
         }
         return index.last() + 1;
+    }
+
+    Beginning beginning() {
+        return beginning;
+    }
+
+    NavigableMap<Integer, Long> begins() {
+        return begins;
     }
 
     int lastSegment() {

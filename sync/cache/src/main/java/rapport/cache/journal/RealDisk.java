@@ -72,6 +72,11 @@ public final class RealDisk implements Disk {
         });
     }
 
+    @Override
+    public void delete(Path file) throws IOException {
+        Files.deleteIfExists(file);
+    }
+
     /** A new name is only sure to survive a power cut once its folder is forced; Windows knows no such call. */
     private static void forceNames(Path folder) throws IOException {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {

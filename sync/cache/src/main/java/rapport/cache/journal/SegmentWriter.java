@@ -67,6 +67,10 @@ final class SegmentWriter implements AutoCloseable {
         }
     }
 
+    boolean isLongerThan(int most) {
+        return blocks > most;
+    }
+
     /** How far this segment is on the disk. Right after a force only. */
     Anchor anchor() {
         return Anchor.of(header.number(), forcedBlocks, ending);

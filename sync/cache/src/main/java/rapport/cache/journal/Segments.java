@@ -16,6 +16,20 @@ record Segments(Path folder, Disk disk) {
         return folder.resolve(String.format(Locale.ROOT, "facts-%08d.segment", number));
     }
 
+    /** What proves that the segments before were taken away and not lost. */
+    Path beginning() {
+        return folder.resolve(Beginning.FILE);
+    }
+
+    /** Takes away the segments before a number. */
+    void deleteBefore(int number) throws IOException {
+        for (int old : numbers()) {
+            if (old < number) {
+                disk.delete(file(old));
+            }
+        }
+    }
+
     /** The numbers of all segments in order. */
     List<Integer> numbers() throws IOException {
         return disk.list(folder).stream()

@@ -17,8 +17,9 @@ final class PendingSales {
         Map<Article, Integer> pieces = new HashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
-                    SELECT s.sku, s.size, s.quantity FROM outbox.sold s
-                    WHERE NOT EXISTS (SELECT 1 FROM mirror.entry e WHERE e.id = s.sale AND e.kind = 'P')\
+                    SELECT s.sku, s.size, s.quantity FROM outbox.sold s JOIN outbox.sale o ON o.sequence = s.sequence
+                    WHERE NOT EXISTS (SELECT 1 FROM mirror.entry e
+                        WHERE e.customer = o.customer AND e.id = s.sale AND e.kind = 'P')\
                     """)) {
             while (row.next()) {
                 pieces.merge(new Article(new Sku(row.getString(1)), row.getString(2)), row.getInt(3), Integer::sum);

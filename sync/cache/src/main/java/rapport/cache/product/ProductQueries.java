@@ -5,6 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,12 +21,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rapport.cache.db.Database;
 import rapport.cache.db.Unpacker;
+import rapport.cache.store.StoreQueries;
 import rapport.domain.feed.ProductTrend;
 import rapport.domain.product.Article;
 import rapport.domain.product.Gtin;
+import rapport.domain.product.Price;
 import rapport.domain.product.Product;
 import rapport.domain.product.Sku;
 import rapport.domain.store.Acting;
+import rapport.domain.store.Store;
 import rapport.domain.store.StoreId;
 
 /** Finds products on this device, with this store's stock. Thread-safe. */
@@ -32,14 +39,16 @@ public final class ProductQueries {
 
     private final Database database;
     private final ProductShelf shelf;
+    private final InstantSource clock;
     private volatile @Nullable WorkedOut stockOfStore;
 
     /** What was worked out from the stock of a store, and after how many changes of it. */
     private record WorkedOut(StoreId store, long version, Map<Sku, Integer> pieces) {}
 
-    public ProductQueries(Database database, ProductShelf shelf) {
+    public ProductQueries(Database database, ProductShelf shelf, InstantSource clock) {
         this.database = database;
         this.shelf = shelf;
+        this.clock = clock;
     }
 
     /** Products whose name, brand, colour, category or SKU has all typed words; the best sold first. */
@@ -127,10 +136,20 @@ public final class ProductQueries {
     }
 
     /**
-     * A product and this store's stock of each size; the empty size for a product without sizes. A size without an entry
-     * is not known to be here or not.
+     * A product at the price that counts in this store now, and its stock of each size; the empty size for a product
+     * without sizes. A size without an entry is not known to be here or not.
+     *
+     * @param offer the price that counts for a time, absent where the product's own does
      */
-    public record ProductInStore(Product product, Map<String, Integer> stock) {
+    public record ProductInStore(
+            Product product,
+            Map<String, Integer> stock,
+            @Nullable Price offer) {
+        /** A product at its own price. */
+        public ProductInStore(Product product, Map<String, Integer> stock) {
+            this(product, stock, null);
+        }
+
         /** Pieces in this store over all sizes. */
         public int here() {
             return stock.values().stream().mapToInt(Integer::intValue).sum();
@@ -169,9 +188,15 @@ public final class ProductQueries {
     private List<ProductInStore> inStore(StoreId store, List<Product> products) {
         return database.read("read the stock", connection -> {
             Map<Article, Integer> sold = PendingSales.pieces(connection);
+            ZoneId zone = StoreQueries.store(connection, store).map(Store::zone).orElse(ZoneOffset.UTC);
+            Instant now = clock.instant();
             List<ProductInStore> inStore = new ArrayList<>();
             for (Product product : products) {
-                inStore.add(new ProductInStore(product, stock(connection, store, product, sold)));
+                Price offer = shelf.price(product, store, zone, now);
+                inStore.add(new ProductInStore(
+                        offer == null ? product : product.at(offer.price()),
+                        stock(connection, store, product, sold),
+                        offer));
             }
             return inStore;
         });

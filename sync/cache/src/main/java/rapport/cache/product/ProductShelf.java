@@ -4,6 +4,8 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Currency;
@@ -20,8 +22,10 @@ import rapport.cache.db.Folded;
 import rapport.domain.product.Category;
 import rapport.domain.product.Gtin;
 import rapport.domain.product.Money;
+import rapport.domain.product.Price;
 import rapport.domain.product.Product;
 import rapport.domain.product.Sku;
+import rapport.domain.store.StoreId;
 
 /**
  * All products in memory, as the database has them: a timeline of thousands of lines needs their names at once, and a
@@ -32,6 +36,7 @@ public final class ProductShelf {
 
     private final Map<Sku, Shelved> products = new ConcurrentHashMap<>();
     private final Map<Sku, Integer> baskets = new ConcurrentHashMap<>();
+    private final PriceBoard prices = new PriceBoard();
     private final AtomicLong stockChanges = new AtomicLong();
 
     private record Shelved(Product product, String search) {}
@@ -64,6 +69,7 @@ public final class ProductShelf {
             products.putAll(allProducts);
             baskets.keySet().retainAll(allBaskets.keySet());
             baskets.putAll(allBaskets);
+            prices.reload(PriceRows.all(connection));
             stockChanged();
             return products.size();
         });
@@ -87,6 +93,25 @@ public final class ProductShelf {
 
     public void remove(Sku sku) {
         products.remove(sku);
+    }
+
+    public void put(Price price) {
+        prices.put(price);
+    }
+
+    public void removePrice(String id) {
+        prices.remove(id);
+    }
+
+    /** The price that counts for a product in a store at a moment; absent when it is the product's own. */
+    @Nullable
+    Price price(Product product, StoreId store, ZoneId zone, Instant now) {
+        return prices.now(product, store, zone, now);
+    }
+
+    /** When the next price of a store begins or ends. */
+    Optional<Instant> nextTurn(StoreId store, ZoneId zone, Instant now) {
+        return prices.nextTurn(store, zone, now);
     }
 
     public void putBaskets(Sku sku, int inBaskets) {

@@ -29,7 +29,7 @@ public final class Entries {
                f.state <> 'ACCEPTED'
         FROM outbox.sale s JOIN outbox.fact f ON f.sequence = s.sequence
         WHERE s.customer = ?
-          AND NOT EXISTS (SELECT 1 FROM mirror.entry e WHERE e.id = s.id AND e.kind = 'P')\
+          AND NOT EXISTS (SELECT 1 FROM mirror.entry e WHERE e.customer = s.customer AND e.id = s.id AND e.kind = 'P')\
         """;
     private static final String LAST_PURCHASE = """
         SELECT happened_at, channel FROM mirror.entry WHERE customer = ? AND kind = 'P'

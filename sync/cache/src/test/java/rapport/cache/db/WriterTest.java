@@ -33,7 +33,7 @@ class WriterTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(folder, new SecretKeySpec(new byte[32], "AES"), new TestClock());
+        database = Database.open(folder, "retry:", "", new SecretKeySpec(new byte[32], "AES"), new TestClock());
         writer = new Writer(database, this::recover);
     }
 

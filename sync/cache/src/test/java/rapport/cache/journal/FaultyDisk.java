@@ -23,7 +23,8 @@ public final class FaultyDisk implements Disk {
         CREATE,
         WRITE,
         FORCE,
-        REPLACE
+        REPLACE,
+        DELETE
     }
 
     private static final int BLOCK = 4096;
@@ -33,6 +34,7 @@ public final class FaultyDisk implements Disk {
     private final Random random;
     private final Map<Step, Integer> failures = new EnumMap<>(Step.class);
     private final Map<Path, List<Chunk>> loose = new HashMap<>();
+    private final Map<Path, byte[]> deleted = new HashMap<>();
     private final List<Chunk> everything = new ArrayList<>();
     private double failureRate;
     private int stepsToCut = Integer.MAX_VALUE;
@@ -67,6 +69,19 @@ public final class FaultyDisk implements Disk {
         stepsToCut = 0;
         loose.forEach((file, chunks) -> chunks.forEach(chunk -> lose(file, chunk)));
         loose.clear();
+        deleted.forEach(this::bringBack);
+        deleted.clear();
+    }
+
+    /** Nothing forced that the name is gone. */
+    private void bringBack(Path file, byte[] content) {
+        try {
+            if (random.nextBoolean()) {
+                Files.write(file, content);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     boolean hasPower() {
@@ -154,6 +169,19 @@ public final class FaultyDisk implements Disk {
         }
         if (fails) {
             throw new IOException("replaced or not");
+        }
+    }
+
+    @Override
+    public void delete(Path file) throws IOException {
+        requirePower();
+        boolean fails = fails(Step.DELETE);
+        if (!fails || random.nextBoolean()) {
+            deleted.put(file, Files.readAllBytes(file));
+            Files.delete(file);
+        }
+        if (fails) {
+            throw new IOException("deleted or not");
         }
     }
 

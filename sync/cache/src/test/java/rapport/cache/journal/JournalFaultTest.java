@@ -15,6 +15,7 @@ import static rapport.cache.journal.JournalFixture.facts;
 import static rapport.cache.journal.JournalFixture.id;
 import static rapport.cache.journal.JournalFixture.open;
 import static rapport.cache.journal.JournalFixture.texts;
+import static rapport.domain.event.StoreEvent.Durability.ALONG;
 import static rapport.domain.event.StoreEvent.Durability.FORCED;
 import static rapport.domain.event.StoreEvent.Durability.SOON;
 
@@ -181,6 +182,27 @@ class JournalFaultTest {
                 assertEquals(facts(1, reopened.lastSequence()), texts(reopened));
             }
         }
+    }
+
+    @Test
+    void whatGoesAlongIsSafeWithTheNextForceAndAPowerCutBeforeCostsNothingElse() {
+        Set<Long> kept = new HashSet<>();
+        for (int seed = 0; seed < 40; seed++) {
+            FaultyDisk failing = new FaultyDisk(seed);
+            Path own = folder.resolve("seed" + seed);
+            Journal journal = open(own, failing);
+            journal.append(fact(1), ALONG);
+            journal.append(fact(2), FORCED);
+            journal.append(fact(3), ALONG);
+
+            failing.cutPower();
+            journal.close();
+            try (Journal reopened = open(own, new FaultyDisk(0))) {
+                kept.add(reopened.lastSequence());
+                assertEquals(facts(1, reopened.lastSequence()), texts(reopened));
+            }
+        }
+        assertEquals(Set.of(2L, 3L), kept);
     }
 
     @Test

@@ -31,7 +31,8 @@ record HttpAnswer(int status, boolean problem, String body, int retryAfter) {
     /** Only the platform itself speaks in problems; what else sits on the line, such as a proxy, does not. */
     PlatformException failure() {
         if (status == 429 || status == 503) {
-            return new PlatformException(Reason.BUSY, "", "the platform is busy", retryAfter);
+            String code = problem ? Json.read(body, Problem.class).code() : "";
+            return new PlatformException(Reason.BUSY, code, "the platform is busy", retryAfter);
         }
         if (status == 502 || status == 504) {
             return new PlatformException(Reason.UNREACHABLE, "nothing answers behind the gateway (" + status + ")");

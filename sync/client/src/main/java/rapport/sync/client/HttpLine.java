@@ -1,14 +1,17 @@
 package rapport.sync.client;
 
 import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -57,9 +60,10 @@ final class HttpLine implements AutoCloseable {
     }
 
     /** Asks and reads the whole answer; {@code wait} is how much longer than usual the platform may take. */
-    HttpAnswer ask(ClassicHttpRequest request, Duration wait) {
+    HttpAnswer ask(ClassicHttpRequest asked, Duration wait) {
         long deadline = System.nanoTime() + config.whole().plus(wait).toNanos();
-        try {
+        HttpUriRequestBase request = cancellable(asked);
+        try (Watch _ = new Watch(request, config.whole().plus(wait))) {
             return client.execute(
                     request,
                     context(wait, true),
@@ -73,12 +77,13 @@ final class HttpLine implements AutoCloseable {
     }
 
     /** Asks for bytes as they are stored; whoever closes the stream gives the connection back. */
-    InputStream bytes(ClassicHttpRequest request, long fromByte) {
+    InputStream bytes(ClassicHttpRequest asked, long fromByte) {
+        HttpUriRequestBase request = cancellable(asked);
         request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
         if (fromByte > 0) {
             request.setHeader(HttpHeaders.RANGE, "bytes=" + fromByte + "-");
         }
-        try {
+        try (Watch _ = new Watch(request, config.whole())) {
             ClassicHttpResponse response = client.executeOpen(null, request, context(Duration.ZERO, false));
             try {
                 return content(response, fromByte);
@@ -120,12 +125,37 @@ final class HttpLine implements AutoCloseable {
         if (!partial) {
             content.skipNBytes(fromByte);
         }
-        return new FilterInputStream(content) {
-            @Override
-            public void close() throws IOException {
-                cut(response);
-            }
-        };
+        return new SteadyStream(content, config.whole(), () -> cut(response));
+    }
+
+    /** A request that another thread may give up. */
+    private static HttpUriRequestBase cancellable(ClassicHttpRequest asked) {
+        try {
+            HttpUriRequestBase request = new HttpUriRequestBase(asked.getMethod(), asked.getUri());
+            request.setHeaders(asked.getHeaders());
+            request.setEntity(asked.getEntity());
+            return request;
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("not an address", e);
+        }
+    }
+
+    /**
+     * Gives a request up when its time is over. Looking at the clock between two reads is not enough: a request that is
+     * not taken, or the head of an answer that comes a byte at a time, never gets so far.
+     */
+    private static final class Watch implements AutoCloseable {
+        private final CompletableFuture<Boolean> over = new CompletableFuture<>();
+
+        Watch(HttpUriRequestBase request, Duration whole) {
+            CompletableFuture<Void> _ = over.completeOnTimeout(true, whole.toMillis(), TimeUnit.MILLISECONDS)
+                    .thenRun(request::cancel);
+        }
+
+        @Override
+        public void close() {
+            over.cancel(false);
+        }
     }
 
     private static boolean beginsAt(ClassicHttpResponse response, long fromByte) {

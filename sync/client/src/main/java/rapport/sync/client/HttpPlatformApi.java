@@ -12,14 +12,17 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.jspecify.annotations.Nullable;
 import rapport.domain.event.FactId;
-import rapport.domain.event.SequencedFact;
+import rapport.domain.feed.Bucket;
 import rapport.domain.feed.Checkpoint;
 import rapport.domain.purchase.Purchase;
 import rapport.domain.store.DeviceId;
+import rapport.protocol.BucketPage;
 import rapport.protocol.ChangePage;
+import rapport.protocol.CustomerSearch;
 import rapport.protocol.Enrolled;
 import rapport.protocol.EnrolmentRequest;
 import rapport.protocol.FactReceipt;
+import rapport.protocol.FoundCustomer;
 import rapport.protocol.Json;
 import rapport.protocol.PlatformApi;
 import rapport.protocol.PlatformException;
@@ -27,6 +30,7 @@ import rapport.protocol.PlatformException.Reason;
 import rapport.protocol.PlatformStatus;
 import rapport.protocol.ProtocolVersion;
 import rapport.protocol.SnapshotManifest;
+import rapport.protocol.Upload;
 import rapport.protocol.UploadOutcome;
 import rapport.protocol.WireFormat;
 
@@ -93,19 +97,37 @@ public final class HttpPlatformApi implements PlatformApi, AutoCloseable {
     }
 
     @Override
-    public ChangePage changes(Checkpoint after, Duration wait) {
+    public ChangePage changes(Checkpoint after, Duration wait, boolean sums) {
         ClassicRequestBuilder request = get("/changes")
                 .addParameter("epoch", after.epoch())
                 .addParameter("position", Long.toString(after.position()))
                 .addParameter("digest", after.digest())
                 .addParameter("wait", Long.toString(wait.toSeconds()));
+        if (sums) {
+            request.addParameter("sums", "true");
+        }
         return WireFormat.changePage(authorised(request, wait.plus(GRACE)).text());
     }
 
     @Override
-    public List<UploadOutcome> upload(List<SequencedFact> facts) {
+    public BucketPage bucket(Bucket bucket, String after) {
+        ClassicRequestBuilder request = get("/buckets/" + bucket.table().wireName() + "/" + bucket.number())
+                .addParameter("after", after);
+        return WireFormat.bucketPage(
+                bucket.table(), authorised(request, AT_ONCE).text());
+    }
+
+    @Override
+    public List<UploadOutcome> upload(Upload upload) {
         return WireFormat.outcomes(
-                authorised(post("/facts", WireFormat.upload(facts)), AT_ONCE).text());
+                authorised(post("/facts", WireFormat.upload(upload)), AT_ONCE).text());
+    }
+
+    @Override
+    public Optional<FoundCustomer> find(CustomerSearch search) {
+        return authorised(post("/customers/find", Json.write(search)), AT_ONCE)
+                .textIfFound()
+                .map(json -> Json.read(json, FoundCustomer.class));
     }
 
     @Override

@@ -8,17 +8,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import rapport.domain.event.FactId;
-import rapport.domain.event.SequencedFact;
+import rapport.domain.feed.Bucket;
 import rapport.domain.feed.Checkpoint;
 import rapport.domain.purchase.Purchase;
+import rapport.protocol.BucketPage;
 import rapport.protocol.ChangePage;
+import rapport.protocol.CustomerSearch;
 import rapport.protocol.Enrolled;
 import rapport.protocol.EnrolmentRequest;
 import rapport.protocol.FactReceipt;
+import rapport.protocol.FoundCustomer;
 import rapport.protocol.PlatformApi;
 import rapport.protocol.PlatformException;
 import rapport.protocol.PlatformStatus;
 import rapport.protocol.SnapshotManifest;
+import rapport.protocol.Upload;
 import rapport.protocol.UploadOutcome;
 
 /**
@@ -65,13 +69,23 @@ final class InterruptibleApi implements PlatformApi {
     }
 
     @Override
-    public ChangePage changes(Checkpoint after, Duration wait) {
-        return ask(() -> platform.changes(after, wait));
+    public ChangePage changes(Checkpoint after, Duration wait, boolean sums) {
+        return ask(() -> platform.changes(after, wait, sums));
     }
 
     @Override
-    public List<UploadOutcome> upload(List<SequencedFact> facts) {
-        return ask(() -> platform.upload(facts));
+    public BucketPage bucket(Bucket bucket, String after) {
+        return ask(() -> platform.bucket(bucket, after));
+    }
+
+    @Override
+    public List<UploadOutcome> upload(Upload upload) {
+        return ask(() -> platform.upload(upload));
+    }
+
+    @Override
+    public Optional<FoundCustomer> find(CustomerSearch search) {
+        return ask(() -> platform.find(search));
     }
 
     @Override

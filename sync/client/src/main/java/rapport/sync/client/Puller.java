@@ -9,12 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rapport.cache.Mirror;
 import rapport.cache.Outbox;
+import rapport.domain.feed.BucketSums;
 import rapport.domain.feed.Checkpoint;
 import rapport.protocol.ChangePage;
 import rapport.protocol.PlatformApi;
 import rapport.protocol.PlatformException;
 import rapport.protocol.PlatformException.Reason;
 import rapport.protocol.SnapshotManifest;
+import rapport.protocol.WireFormat;
 
 /**
  * Brings the mirror up to the platform, step by step: a snapshot where there is no history to go on from, else changes.
@@ -28,18 +30,31 @@ final class Puller {
     private final PlatformApi platform;
     private final InstantSource clock;
     private final Executor downloads;
+    private final Verifier verifier;
+    private final ClockCheck clockCheck;
+    private boolean changesNext;
+    private boolean answered;
     private volatile @Nullable SnapshotLoader loader;
 
-    Puller(Mirror mirror, Outbox outbox, PlatformApi platform, InstantSource clock, Executor downloads) {
+    Puller(
+            Mirror mirror,
+            Outbox outbox,
+            PlatformApi platform,
+            InstantSource clock,
+            Executor downloads,
+            Verifier verifier,
+            ClockCheck clockCheck) {
         this.mirror = mirror;
         this.outbox = outbox;
         this.platform = platform;
         this.clock = clock;
         this.downloads = downloads;
+        this.verifier = verifier;
+        this.clockCheck = clockCheck;
     }
 
     /**
-     * Takes over a page of changes or a chunk of a snapshot.
+     * Takes over a page of changes, a chunk of a snapshot, or a page of a bucket that differs from the platform's.
      *
      * @param wait how long the platform may wait for a change
      * @return how much was done, 0 when nothing changed
@@ -51,12 +66,21 @@ final class Puller {
             return load(underway);
         }
         Optional<Checkpoint> at = mirror.checkpoint();
-        if (at.isEmpty()) {
+        // another version of this program passed over rows or fields that this one knows
+        if (at.isEmpty() || !mirror.form().equals(WireFormat.FORM) || verifier.wantsSnapshot()) {
             begin(platform.snapshot());
             return 1;
         }
+        if (verifier.hasDiffering() && !changesNext) {
+            int rows = verifier.fetch();
+            changesNext = !verifier.isInBucket();
+            return rows;
+        }
+        changesNext = false;
         try {
-            return changes(at.get(), wait);
+            int done = changes(at.get(), wait);
+            clockCheck.measure();
+            return done;
         } catch (PlatformException e) {
             if (e.reason() != Reason.CHECKPOINT_GONE) {
                 throw e;
@@ -72,28 +96,53 @@ final class Puller {
         return underway == null ? 0 : underway.bytesPerSecond();
     }
 
+    /**
+     * Whoever asks for checksums, or has buckets to fetch, does not wait for a change. Nor does the first question after a
+     * start or a failure: people wait to see that headquarters answers.
+     */
     private int changes(Checkpoint at, Duration wait) {
-        ChangePage page = platform.changes(at, wait);
+        boolean sums = verifier.wantsSums();
+        boolean atOnce = !answered || sums || verifier.hasDiffering();
+        answered = false;
+        ChangePage page = platform.changes(at, atOnce ? Duration.ZERO : wait, sums);
+        answered = true;
         if (!page.to().epoch().equals(at.epoch()) || page.to().position() < at.position()) {
             throw new PlatformException(Reason.MALFORMED, "a page of changes that leads elsewhere");
         }
         if (!page.to().equals(at)) {
             mirror.apply(page.changes(), page.to());
         }
-        return page.changes().size();
+        outbox.backedUp(page.backedUpTo());
+        if (sums && !page.more()) {
+            compare(page);
+        }
+        return verifier.hasDiffering()
+                ? Math.max(1, page.changes().size())
+                : page.changes().size();
+    }
+
+    private void compare(ChangePage page) {
+        BucketSums theirs = page.sums();
+        if (theirs == null) {
+            verifier.notTold();
+        } else {
+            verifier.compare(page.to(), theirs);
+        }
     }
 
     private void beginAnew(Checkpoint gone) {
         SnapshotManifest manifest = platform.snapshot();
         LOG.info("checkpoint gone epoch={} position={}", gone.epoch(), gone.position());
-        if (!manifest.checkpoint().epoch().equals(gone.epoch())) {
-            outbox.sendAgain();
-        }
         begin(manifest);
     }
 
+    /** A platform may have lost facts with its epoch also before this device had all of the first snapshot. */
     private void begin(SnapshotManifest manifest) {
         LOG.info("snapshot id={} rows={} bytes={}", manifest.id(), manifest.rows(), manifest.bytes());
+        if (!mirror.epoch().equals(Optional.of(manifest.checkpoint().epoch()))) {
+            outbox.sendAgain();
+        }
+        verifier.stop();
         loader = new SnapshotLoader(mirror, platform, clock, downloads, manifest);
     }
 
@@ -109,6 +158,10 @@ final class Puller {
             if (e.reason() == Reason.REFUSED || e.reason() == Reason.MALFORMED) {
                 loader = null;
             }
+            throw e;
+        } catch (RuntimeException e) {
+            // the cache failed and may have been made anew, without this snapshot: the mirror says what is still needed
+            loader = null;
             throw e;
         }
     }

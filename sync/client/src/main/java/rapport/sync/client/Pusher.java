@@ -1,6 +1,6 @@
 package rapport.sync.client;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +14,7 @@ import rapport.domain.event.SequencedFact;
 import rapport.protocol.PlatformApi;
 import rapport.protocol.PlatformException;
 import rapport.protocol.PlatformException.Reason;
+import rapport.protocol.Upload;
 import rapport.protocol.UploadOutcome;
 
 /**
@@ -28,11 +29,24 @@ final class Pusher {
 
     private final Outbox outbox;
     private final PlatformApi platform;
-    private int most = PlatformApi.MOST_FACTS;
+    private final String incarnation;
+    private final int largest;
+    private int most;
 
     Pusher(Outbox outbox, PlatformApi platform) {
+        this(outbox, platform, "", PlatformApi.MOST_FACTS);
+    }
+
+    /**
+     * @param incarnation of the cache
+     * @param largest upload, in facts
+     */
+    Pusher(Outbox outbox, PlatformApi platform, String incarnation, int largest) {
         this.outbox = outbox;
         this.platform = platform;
+        this.incarnation = incarnation;
+        this.largest = largest;
+        this.most = largest;
     }
 
     /**
@@ -42,13 +56,14 @@ final class Pusher {
      * @throws PlatformException when the platform could not be asked; everything is as before
      */
     int doWork() {
+        int era = outbox.era();
         List<SequencedFact> facts = outbox.waiting(most);
         if (facts.isEmpty()) {
             return 0;
         }
         try {
-            int answered = settle(facts, platform.upload(facts));
-            most = Math.min(PlatformApi.MOST_FACTS, most * 2);
+            int answered = settle(facts, platform.upload(new Upload(incarnation, facts)), era);
+            most = Math.min(largest, most * 2);
             return answered;
         } catch (PlatformException e) {
             if (e.reason() != Reason.REFUSED && e.reason() != Reason.MALFORMED) {
@@ -71,9 +86,10 @@ final class Pusher {
         return 1;
     }
 
-    private int settle(List<SequencedFact> facts, List<UploadOutcome> answer) {
+    private int settle(List<SequencedFact> facts, List<UploadOutcome> answer, int era) {
         Set<FactId> asked = facts.stream().map(fact -> fact.fact().id()).collect(Collectors.toSet());
-        Map<FactId, FactOutcome> outcomes = new HashMap<>();
+        // in order: what one answer puts off, a later one may release
+        Map<FactId, FactOutcome> outcomes = new LinkedHashMap<>();
         for (UploadOutcome outcome : answer) {
             if (asked.contains(outcome.fact())) {
                 outcomes.put(outcome.fact(), outcome.outcome());
@@ -82,7 +98,7 @@ final class Pusher {
         if (outcomes.isEmpty()) {
             throw new PlatformException(Reason.MALFORMED, "an upload without outcomes");
         }
-        outbox.settle(outcomes);
+        outbox.settle(outcomes, era);
         return outcomes.size();
     }
 }

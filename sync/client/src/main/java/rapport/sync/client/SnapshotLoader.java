@@ -12,10 +12,12 @@ import rapport.cache.Mirror;
 import rapport.protocol.PlatformApi;
 import rapport.protocol.PlatformException;
 import rapport.protocol.SnapshotManifest;
+import rapport.protocol.WireFormat;
 
 /**
  * Loads one snapshot into the mirror, a chunk a step; the next chunk comes in while one is put in. Chunks that the
- * mirror has from an earlier life of the program are passed over. For one thread.
+ * mirror has from an earlier life of the program are passed over, and a batch of rows is read while the one before it is put
+ * in. For one thread.
  */
 final class SnapshotLoader {
     private final PlatformApi platform;
@@ -28,7 +30,7 @@ final class SnapshotLoader {
     private final Instant began;
     private long bytes;
 
-    /** @param downloads runs each download; one at a time is enough */
+    /** @param downloads runs each download and reads rows; one at a time is enough */
     SnapshotLoader(
             Mirror mirror, PlatformApi platform, InstantSource clock, Executor downloads, SnapshotManifest manifest) {
         this.platform = platform;
@@ -36,7 +38,8 @@ final class SnapshotLoader {
         this.downloads = downloads;
         this.manifest = manifest;
         this.began = clock.instant();
-        this.load = mirror.load(manifest.id(), manifest.checkpoint(), manifest.rows(), manifest.bytes());
+        this.load =
+                mirror.load(manifest.id(), manifest.checkpoint(), manifest.rows(), manifest.bytes(), WireFormat.FORM);
         manifest.chunks().stream().filter(chunk -> !load.has(chunk.number())).forEach(missing::add);
     }
 
@@ -55,7 +58,9 @@ final class SnapshotLoader {
             load.finish();
             return 0;
         }
-        ChunkRows.read(next.chunk, next.bytes(), rows -> load.put(next.chunk.number(), rows));
+        byte[] arrived = next.bytes();
+        load.begin(next.chunk.number());
+        ChunkRows.read(next.chunk, arrived, downloads, rows -> load.put(next.chunk.number(), rows));
         load.done(next.chunk.number(), next.chunk.table(), next.chunk.bytes());
         coming.removeFirst();
         bytes += next.chunk.bytes();
@@ -77,7 +82,8 @@ final class SnapshotLoader {
     private void ask() {
         SnapshotManifest.Chunk chunk = missing.peekFirst();
         if (chunk != null && coming.size() < 2) {
-            coming.addLast(new Coming(chunk, new ChunkDownload(platform, manifest.id(), chunk)));
+            Mirror.Part part = load.part(chunk.number(), chunk.sha256());
+            coming.addLast(new Coming(chunk, new ChunkDownload(platform, manifest.id(), chunk, part)));
             missing.removeFirst();
         }
     }

@@ -4,17 +4,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import rapport.cache.Cache;
 import rapport.cache.Mirror.Loading;
+import rapport.cache.MirrorCheck.Cure;
 import rapport.cache.db.ChangeFeed;
 import rapport.cache.db.ChangeFeed.Kind;
+import rapport.domain.event.SequencedFact;
 import rapport.protocol.PlatformApi;
 import rapport.protocol.PlatformException;
 
@@ -29,10 +33,12 @@ public final class SyncAgent implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
     /** A platform that does not wait for a change is not asked more often than this. */
     private static final Duration BETWEEN_POLLS = Duration.ofSeconds(2);
+    /** Tablets that get their power back together do not all ask for data in the same moment; sales go at once. */
+    private static final int LONGEST_BEFORE_MILLIS = 1_000;
 
     private final Cache cache;
     private final InterruptibleApi platform;
-    private final Puller puller;
+    private final SyncSteps steps;
     private final SyncState pushed;
     private final SyncState pulled;
     private final SyncLoop push;
@@ -40,6 +46,7 @@ public final class SyncAgent implements AutoCloseable {
     private final ExecutorService loops;
     private final ExecutorService downloads;
     private final AtomicInteger seenWaiting = new AtomicInteger();
+    private final AtomicLong seenOldest = new AtomicLong();
     private final AtomicReference<SyncStatus> published;
     private ChangeFeed.@Nullable Subscription subscription;
 
@@ -53,21 +60,22 @@ public final class SyncAgent implements AutoCloseable {
                 Thread.ofVirtual().name("sync-", 1).factory());
         this.downloads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("download-", 1).factory());
-        Pusher pusher = new Pusher(cache.outbox(), this.platform);
-        this.puller = new Puller(cache.mirror(), cache.outbox(), this.platform, clock, downloads);
+        this.steps = new SyncSteps(cache, this.platform, clock, downloads);
         SyncLoop.Listener listener = new Listener();
         this.push = new SyncLoop(
                 "push",
-                pusher::doWork,
+                steps::push,
                 done -> done > 0,
+                Duration.ZERO,
                 LOOK_AGAIN,
                 new Backoff(new SplittableRandom(random.nextLong())),
                 pushed,
                 listener);
         this.pull = new SyncLoop(
                 "pull",
-                () -> puller.doWork(POLL),
+                () -> steps.pull(POLL),
                 _ -> true,
+                Duration.ofMillis(random.nextInt(LONGEST_BEFORE_MILLIS)),
                 BETWEEN_POLLS,
                 new Backoff(new SplittableRandom(random.nextLong())),
                 pulled,
@@ -88,6 +96,23 @@ public final class SyncAgent implements AutoCloseable {
         pull.wake();
     }
 
+    /**
+     * Compares everything here with headquarters' checksums as soon as the question under way is answered, within half a
+     * minute, and tries all that mends a difference.
+     */
+    public void check() {
+        steps.check();
+        wake();
+    }
+
+    /**
+     * How far this device's clock is ahead of headquarters', negative when it is behind; empty while it is right within
+     * five minutes, or nothing is known.
+     */
+    public Optional<Duration> clockOff() {
+        return steps.clockOff();
+    }
+
     /** How things stand now. After each change {@link Kind#SYNC} is published. */
     public SyncStatus status() {
         int waiting = cache.outbox().standing().waiting();
@@ -103,9 +128,19 @@ public final class SyncAgent implements AutoCloseable {
         if (heard == null) {
             return new SyncStatus.Connecting(waiting);
         }
-        if (cache.mirror().loading() instanceof Loading.Underway underway) {
-            return new SyncStatus.GettingData(
-                    underway.percent(), underway.rows(), underway.ofRows(), puller.bytesPerSecond());
+        return switch (cache.mirror().loading()) {
+            case Loading.Underway underway ->
+                new SyncStatus.GettingData(
+                        underway.percent(), underway.rows(), underway.ofRows(), steps.bytesPerSecond());
+            case Loading.NotBegun _ when pulled.preparing() -> new SyncStatus.GettingData(0, 0, 0, 0);
+            case Loading.NotBegun _, Loading.Complete _ -> whileAnswered(heard, waiting);
+        };
+    }
+
+    private SyncStatus whileAnswered(Instant heard, int waiting) {
+        if (cache.mirror().check().cure() == Cure.SUPPORT) {
+            return new SyncStatus.Refused(
+                    "RAP-SYNC-DIFFERS", "the data here differs from headquarters' and could not be mended", waiting);
         }
         return waiting > 0 ? new SyncStatus.Waiting(waiting) : new SyncStatus.UpToDate(heard);
     }
@@ -118,15 +153,23 @@ public final class SyncAgent implements AutoCloseable {
         }
         push.end();
         pull.end();
+        steps.giveUp();
         platform.hangUp();
         downloads.shutdownNow();
         downloads.close();
         loops.close();
     }
 
+    /** Changes are told every 100 ms at most: one fact may have been settled and another one recorded in between. */
     private void wakeForNewFacts() {
         int waiting = cache.outbox().standing().waiting();
-        if (waiting > seenWaiting.getAndSet(waiting)) {
+        long oldest = cache.outbox().waiting(1).stream()
+                .mapToLong(SequencedFact::sequence)
+                .findFirst()
+                .orElse(0);
+        boolean more = waiting > seenWaiting.getAndSet(waiting);
+        boolean another = oldest > seenOldest.getAndSet(oldest);
+        if (more || another) {
             push.wake();
         }
     }

@@ -7,14 +7,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rapport.cache.db.CacheException;
 import rapport.protocol.PlatformException;
+import rapport.protocol.PlatformException.Reason;
 
 /** One direction of the sync: a step again and again, with pauses where nothing was done or it failed. */
 final class SyncLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(SyncLoop.class);
 
+    /** The pause after a refusal that only a person or an update changes. */
+    private static final Duration POLITE = Duration.ofMinutes(15);
+
+    private static final String FORKED = "RAP-FORKED";
+
     private final String name;
     private final IntSupplier step;
     private final IntPredicate asked;
+    private final Duration before;
     private final Duration idle;
     private final Backoff backoff;
     private final SyncState state;
@@ -25,12 +32,14 @@ final class SyncLoop implements Runnable {
     /**
      * @param step answers how much it did
      * @param asked whether a step that did so much asked the platform
+     * @param before how long to rest before the first step
      * @param idle the least time between two steps of which the first did nothing
      */
     SyncLoop(
             String name,
             IntSupplier step,
             IntPredicate asked,
+            Duration before,
             Duration idle,
             Backoff backoff,
             SyncState state,
@@ -38,6 +47,7 @@ final class SyncLoop implements Runnable {
         this.name = name;
         this.step = step;
         this.asked = asked;
+        this.before = before;
         this.idle = idle;
         this.backoff = backoff;
         this.state = state;
@@ -66,6 +76,7 @@ final class SyncLoop implements Runnable {
     @Override
     public void run() {
         try {
+            bell.await(before);
             while (!ended) {
                 long began = System.nanoTime();
                 Pause pause = once();
@@ -90,6 +101,8 @@ final class SyncLoop implements Runnable {
                     LOG.info("{} goes on", name);
                     listener.recovered();
                 }
+            } else {
+                state.worked();
             }
             return done > 0 ? Pause.NONE : new Pause(Duration.ZERO, idle, true);
         } catch (PlatformException e) {
@@ -99,6 +112,7 @@ final class SyncLoop implements Runnable {
                 throw e;
             }
             LOG.error("{} failed: {}", name, e.reason());
+            state.broke();
             return new Pause(Duration.ZERO, backoff.failed(), false);
         } catch (RuntimeException e) {
             if (!ended) {
@@ -107,6 +121,7 @@ final class SyncLoop implements Runnable {
                         name,
                         e.getClass().getName(),
                         new Throwable(e.getClass().getName()));
+                state.broke();
             }
             return new Pause(Duration.ZERO, backoff.failed(), false);
         }
@@ -119,7 +134,14 @@ final class SyncLoop implements Runnable {
         if (state.failed(e)) {
             LOG.info("{} waits: {} {} ({})", name, e.reason(), e.code(), e.getMessage());
         }
-        return new Pause(Duration.ofSeconds(e.retryAfterSeconds()), backoff.failed(), false);
+        return leavesForGood(e)
+                ? new Pause(Duration.ZERO, backoff.spread(POLITE), false)
+                : new Pause(backoff.spread(Duration.ofSeconds(e.retryAfterSeconds())), backoff.failed(), false);
+    }
+
+    /** Only a person or an update changes this: asking again soon is of no use to anybody. */
+    private static boolean leavesForGood(PlatformException e) {
+        return e.reason() == Reason.TOO_OLD || e.code().equals(FORKED);
     }
 
     private void rest(Pause pause, Duration step) throws InterruptedException {

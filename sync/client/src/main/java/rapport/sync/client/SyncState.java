@@ -4,13 +4,20 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import rapport.protocol.PlatformException;
+import rapport.protocol.PlatformException.Reason;
 
 /** What one direction of the sync last heard. Thread-safe. */
 final class SyncState {
+    /** The platform makes the snapshot that was asked for. */
+    private static final String PREPARING = "RAP-PREPARING";
+
+    private static final String STUCK = "RAP-SYNC-STUCK";
+
     private final InstantSource clock;
     private @Nullable Instant heard;
     private @Nullable Instant silentSince;
     private @Nullable PlatformException refusal;
+    private boolean preparing;
 
     SyncState(InstantSource clock) {
         this.clock = clock;
@@ -26,6 +33,7 @@ final class SyncState {
         heard = clock.instant();
         silentSince = null;
         refusal = null;
+        preparing = false;
         return failedBefore;
     }
 
@@ -35,6 +43,12 @@ final class SyncState {
      * @return whether this is news
      */
     synchronized boolean failed(PlatformException why) {
+        if (why.reason() == Reason.BUSY && why.code().equals(PREPARING)) {
+            boolean news = succeeded() || !preparing;
+            preparing = true;
+            return news;
+        }
+        preparing = false;
         PlatformException before = refusal;
         boolean silentBefore = silentSince != null;
         switch (why.reason()) {
@@ -48,6 +62,25 @@ final class SyncState {
             }
         }
         return refusal == null ? !silentBefore : before == null || before.reason() != refusal.reason();
+    }
+
+    /** This device failed at it: whatever the platform said, nobody may take this for being up to date. */
+    synchronized void broke() {
+        refusal = new PlatformException(Reason.MALFORMED, STUCK, "this tablet could not do it; its log says more", 0);
+        preparing = false;
+    }
+
+    /** This device did its part, without asking the platform. */
+    synchronized void worked() {
+        PlatformException before = refusal;
+        if (before != null && before.code().equals(STUCK)) {
+            refusal = null;
+        }
+    }
+
+    /** Whether the platform is making a snapshot for this device. */
+    synchronized boolean preparing() {
+        return preparing;
     }
 
     /** When it last answered, absent if it never did. */

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -57,5 +60,18 @@ class BackoffTest {
     private static long fifth(Backoff backoff) {
         IntStream.range(0, 4).forEach(_ -> backoff.failed());
         return backoff.failed().toMillis();
+    }
+
+    @Test
+    void whoIsToldToComeBackAtTheSameTimeDoesNot() {
+        Set<Duration> waits = new HashSet<>();
+        for (int tablet = 0; tablet < 500; tablet++) {
+            Duration wait = new Backoff(Seeds.random(tablet)).spread(Duration.ofSeconds(30));
+            assertTrue(wait.compareTo(Duration.ofSeconds(30)) >= 0 && wait.compareTo(Duration.ofSeconds(45)) <= 0);
+            waits.add(wait.truncatedTo(ChronoUnit.SECONDS));
+        }
+
+        assertTrue(waits.size() >= 15, "they come back in " + waits.size() + " different seconds");
+        assertEquals(Duration.ZERO, new Backoff(Seeds.random(1)).spread(Duration.ZERO));
     }
 }

@@ -241,7 +241,7 @@ class BadAnswersTest {
                                     "{\"changes\":[],\"to\":{\"epoch\":\"E-1\",\"position\":3,\"digest\":\"ab\"},\"more\":false}"));
                 }));
                 HttpPlatformApi api = api(server.address())) {
-            assertEquals(at, api.changes(at, Duration.ofSeconds(1)).to());
+            assertEquals(at, api.changes(at, Duration.ofSeconds(1), false).to());
         }
     }
 

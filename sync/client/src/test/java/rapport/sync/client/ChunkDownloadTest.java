@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.io.InputStream;
 import org.junit.jupiter.api.Test;
+import rapport.cache.Mirror;
 import rapport.protocol.PlatformException;
 import rapport.protocol.PlatformException.Reason;
 import rapport.protocol.SnapshotManifest;
@@ -52,7 +53,7 @@ class ChunkDownloadTest {
     }
 
     private ChunkDownload download(Chunk described) {
-        return new ChunkDownload(platform, snapshot.id(), described);
+        return new ChunkDownload(platform, snapshot.id(), described, new NotKept());
     }
 
     private String refusal(Chunk described) {
@@ -60,5 +61,19 @@ class ChunkDownloadTest {
                 assertThrows(PlatformException.class, () -> download(described).fetch());
         assertEquals(Reason.MALFORMED, refused.reason());
         return String.valueOf(refused.getMessage());
+    }
+
+    /** Nothing is kept over restarts. */
+    private record NotKept() implements Mirror.Part {
+        @Override
+        public int read(byte[] into) {
+            return 0;
+        }
+
+        @Override
+        public void add(byte[] from, int offset, int length) {}
+
+        @Override
+        public void forget() {}
     }
 }

@@ -7,7 +7,12 @@ import rapport.protocol.WireFormat;
 /** A page of changes as a platform writes it. */
 record PageText(ChangePage page) {
     String json() {
-        return WireFormat.changePage(page.changes().stream().map(PageText::json).toList(), page.to(), page.more());
+        return WireFormat.changePage(
+                page.changes().stream().map(PageText::json).toList(),
+                page.to(),
+                page.more(),
+                page.backedUpTo(),
+                page.sums());
     }
 
     private static String json(Change change) {

@@ -1,9 +1,11 @@
 package rapport.sync.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rapport.cache.Mirror.Loading;
 import rapport.domain.event.StoreEvent.SaleRecorded;
@@ -28,6 +31,7 @@ import rapport.testkit.TypicalStores;
 
 class PullerTest {
     private static final Duration AT_ONCE = Duration.ZERO;
+    private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final SaleRecorded SALE =
             TypicalPurchases.sale(1, TypicalCustomers.ANNA.id(), TypicalProducts.SCARF);
 
@@ -42,7 +46,7 @@ class PullerTest {
     @BeforeEach
     void open() {
         device = new TestDevice(folder, clock);
-        puller = new Puller(device.cache.mirror(), device.cache.outbox(), platform, clock, Runnable::run);
+        puller = puller();
     }
 
     @AfterEach
@@ -72,7 +76,7 @@ class PullerTest {
     }
 
     @Test
-    void aRestartGoesOnWithTheChunksThatAreMissing() {
+    void aRestartAsksOnlyForTheChunksThatAreMissing() {
         for (int i = 0; i < 4; i++) {
             puller.doWork(AT_ONCE);
         }
@@ -83,8 +87,7 @@ class PullerTest {
         open();
         load();
 
-        assertEquals(3, chunksPutInBefore(before));
-        assertEquals(chunks - 3, platform.mishaps().requests(Request.CHUNK) - before);
+        assertEquals(chunks - before, platform.mishaps().requests(Request.CHUNK) - before);
         assertEquals(4, customers());
     }
 
@@ -120,6 +123,36 @@ class PullerTest {
         assertEquals(1, asked("CHUNK 1 from 0"));
         assertEquals(1, asked("CHUNK 1 from 7"));
         assertEquals(4, customers());
+    }
+
+    @Test
+    void aChunkThatBrokeOffGoesOnAtItsByteAfterARestart() {
+        puller.doWork(AT_ONCE);
+        platform.mishaps().cutLineInChunk(0, 7);
+        assertThrows(PlatformException.class, () -> puller.doWork(AT_ONCE));
+
+        device.close();
+        platform.mishaps().goOnline();
+        open();
+        load();
+
+        assertEquals(1, asked("CHUNK 0 from 0"));
+        assertEquals(2, asked("CHUNK 0 from 7"), "once in vain, and once after the restart");
+        assertEquals(4, customers());
+        assertFalse(Files.exists(folder.resolve("arriving")), "nothing stays behind");
+    }
+
+    @Test
+    @Timeout(60)
+    void nobodyWaitsToSeeThatHeadquartersIsThereAfterAStartOrAFailure() {
+        load();
+        puller = puller();
+
+        assertEquals(0, puller.doWork(AN_HOUR));
+        platform.mishaps().goOffline();
+        assertThrows(PlatformException.class, () -> puller.doWork(AT_ONCE));
+        platform.mishaps().goOnline();
+        assertEquals(0, puller.doWork(AN_HOUR));
     }
 
     @Test
@@ -184,9 +217,45 @@ class PullerTest {
                 device.cache.mirror().checkpoint().orElseThrow().epoch());
     }
 
+    @Test
+    void aPlatformRestoredDuringTheFirstLoadGetsEverySaleOnceMore() {
+        puller.doWork(AT_ONCE);
+        sell();
+        platform.restoreBackup();
+        assertEquals(List.of(), platform.facts());
+
+        while (device.cache.mirror().checkpoint().isEmpty()) {
+            try {
+                puller.doWork(AT_ONCE);
+            } catch (PlatformException e) {
+                assertEquals(Reason.REFUSED, e.reason());
+            }
+        }
+        load();
+        new Pusher(device.cache.outbox(), platform).doWork();
+
+        assertEquals(List.of(SALE.id()), platform.facts());
+    }
+
+    @Test
+    void aLoadWhoseCacheWasMadeAnewBeginsAgain() {
+        puller.doWork(AT_ONCE);
+        puller.doWork(AT_ONCE);
+        device.cache.mirror().clear();
+
+        assertThrows(IllegalStateException.class, () -> puller.doWork(AT_ONCE));
+        load();
+
+        assertEquals(4, customers());
+    }
+
     private void sell() {
         device.record(SALE);
         new Pusher(device.cache.outbox(), platform).doWork();
+    }
+
+    private Puller puller() {
+        return TestDevice.puller(device.cache, platform, clock);
     }
 
     /** Pulls until there is nothing more to pull. */
@@ -198,11 +267,6 @@ class PullerTest {
         return platform.mishaps().requests().stream()
                 .filter(line -> line.startsWith(request))
                 .count();
-    }
-
-    /** Of the chunks that were asked for, the last one waits for its turn. */
-    private static long chunksPutInBefore(long asked) {
-        return asked - 1;
     }
 
     private long customers() {

@@ -136,6 +136,20 @@ class PusherTest {
     }
 
     @Test
+    void factsThatMustWaitAreSentAtOnceWhenTheSameUploadBringsWhatTheyWaitFor() {
+        IntStream.range(0, 12).forEach(i -> device.record(TypicalPurchases.sale(10 + i, null, TypicalProducts.CARE)));
+        FactId last = device.record(SALE);
+        platform.judge(fact ->
+                fact.fact().id().equals(last) ? Optional.empty() : Optional.of(new FactOutcome.WaitingFor(last)));
+        pusher.doWork();
+        platform.judge(_ -> Optional.empty());
+
+        assertEquals(12, pusher.doWork());
+
+        assertEquals(0, device.waiting());
+    }
+
+    @Test
     void aFactThatMakesThePlatformRefuseTheUploadIsFoundAndPutOff() {
         IntStream.range(0, 9).forEach(i -> device.record(TypicalPurchases.sale(10 + i, null, TypicalProducts.CARE)));
         FactId poison = device.record(TypicalPurchases.sale(99, null, TypicalProducts.CARE));

@@ -17,15 +17,20 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import rapport.domain.event.FactId;
+import rapport.domain.feed.Bucket;
 import rapport.domain.feed.Checkpoint;
+import rapport.domain.feed.Table;
 import rapport.domain.store.DeviceId;
+import rapport.protocol.BucketPage;
 import rapport.protocol.Challenge;
+import rapport.protocol.CustomerSearch;
 import rapport.protocol.Enrolled;
 import rapport.protocol.EnrolmentRequest;
 import rapport.protocol.Json;
@@ -106,6 +111,8 @@ final class ScriptedHttpServer implements AutoCloseable {
                 json(exchange, WireFormat.manifest(device(exchange).snapshot()));
             case "snapshots" -> chunk(exchange, device(exchange), parts[2], Integer.parseInt(parts[4]));
             case "changes" -> json(exchange, changes(device(exchange), query(exchange)));
+            case "buckets" -> json(exchange, bucket(device(exchange), parts, query(exchange)));
+            case "customers" -> find(exchange, device(exchange), Json.read(body, CustomerSearch.class));
             case "purchases" ->
                 json(
                         exchange,
@@ -147,7 +154,30 @@ final class ScriptedHttpServer implements AutoCloseable {
     private static String changes(ScriptedPlatform device, Map<String, String> query) {
         Checkpoint after =
                 new Checkpoint(query.get("epoch"), Long.parseLong(query.get("position")), query.get("digest"));
-        return new PageText(device.changes(after, Duration.ofSeconds(Long.parseLong(query.get("wait"))))).json();
+        return new PageText(device.changes(
+                        after, Duration.ofSeconds(Long.parseLong(query.get("wait"))), "true".equals(query.get("sums"))))
+                .json();
+    }
+
+    private static String bucket(ScriptedPlatform device, String[] parts, Map<String, String> query) {
+        Table table = Table.valueOf(parts[2].toUpperCase(Locale.ROOT));
+        BucketPage page =
+                device.bucket(new Bucket(table, Integer.parseInt(parts[3])), String.valueOf(query.get("after")));
+        return WireFormat.bucketPage(
+                page.at(),
+                page.rows().stream()
+                        .map(row -> WireFormat.snapshotLine(row.position(), WireFormat.row(row.row())))
+                        .toList(),
+                page.next());
+    }
+
+    private static void find(HttpExchange exchange, ScriptedPlatform device, CustomerSearch search) throws IOException {
+        var found = device.find(search);
+        if (found.isPresent()) {
+            json(exchange, Json.write(found.get()));
+        } else {
+            problem(exchange, 404, "RAP-NOT-FOUND");
+        }
     }
 
     private static void facts(HttpExchange exchange, ScriptedPlatform device, String[] parts, String body)

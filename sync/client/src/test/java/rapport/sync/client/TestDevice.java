@@ -13,12 +13,16 @@ import rapport.cache.key.DeviceKeys;
 import rapport.domain.event.FactId;
 import rapport.domain.event.StoreEvent;
 import rapport.protocol.JsonFactFormat;
+import rapport.protocol.PlatformApi;
 import rapport.testkit.Seeds;
 import rapport.testkit.TestClock;
 import rapport.testkit.TypicalStores;
 
 /** A tablet with a real, encrypted cache in a folder of the test's. */
 final class TestDevice implements AutoCloseable {
+    static final SecretKey CACHE_KEY = new SecretKeySpec(
+            "0123456789abcdef0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII), "AES");
+
     final Cache cache;
 
     TestDevice(Path folder, TestClock clock) {
@@ -43,6 +47,18 @@ final class TestDevice implements AutoCloseable {
         throw new AssertionError("not confirmed");
     }
 
+    /** What pulls, step by step, on the caller's thread. */
+    static Puller puller(Cache cache, PlatformApi platform, TestClock clock) {
+        return new Puller(
+                cache.mirror(),
+                cache.outbox(),
+                platform,
+                clock,
+                Runnable::run,
+                new Verifier(cache.mirror(), platform, clock, Seeds.random(3)),
+                new ClockCheck(platform, clock));
+    }
+
     int waiting() {
         return cache.outbox().standing().waiting();
     }
@@ -64,8 +80,7 @@ final class TestDevice implements AutoCloseable {
     record FixedKeys(KeyPair identity) implements DeviceKeys {
         @Override
         public SecretKey cacheKey() {
-            return new SecretKeySpec(
-                    "0123456789abcdef0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII), "AES");
+            return CACHE_KEY;
         }
 
         @Override

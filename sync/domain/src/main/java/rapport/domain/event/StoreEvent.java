@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rapport.domain.basket.BasketId;
 import rapport.domain.customer.Personal;
+import rapport.domain.customer.PersonalDetails;
 import rapport.domain.key.CustomerId;
 import rapport.domain.product.Money;
 import rapport.domain.purchase.LineItem;
@@ -14,6 +15,7 @@ import rapport.domain.store.AssociateId;
 import rapport.domain.store.DeviceId;
 import rapport.domain.store.PinHash;
 import rapport.domain.store.StoreId;
+import rapport.domain.suggestion.ShownList;
 
 /** Something that happened in a store. Never lost, never edited, reconciled with the platform exactly once. */
 public sealed interface StoreEvent {
@@ -32,7 +34,9 @@ public sealed interface StoreEvent {
         /** When {@code Outbox.record} returns. */
         FORCED,
         /** Within two seconds; a power cut may lose what was recorded since. */
-        SOON
+        SOON,
+        /** With the next force of another fact, or after two seconds: what was only shown is worth no force of its own. */
+        ALONG
     }
 
     /**
@@ -101,6 +105,104 @@ public sealed interface StoreEvent {
         @Override
         public Durability durability() {
             return Durability.FORCED;
+        }
+    }
+
+    /**
+     * A person became a customer in the store, with or without a line to headquarters: a full one at once.
+     *
+     * @param customer made from this fact's id: {@link CustomerId#registeredBy}; a corrected registration names the
+     *     customer of the first one
+     */
+    @Personal
+    record CustomerRegistered(
+            FactId id,
+            Instant at,
+            StoreId store,
+            DeviceId device,
+            AssociateId associate,
+            CustomerId customer,
+            PersonalDetails details)
+            implements StoreEvent {
+        /** @throws IllegalArgumentException when the customer is not one whom a store registered, or has no name */
+        public CustomerRegistered {
+            at = StoreEvent.whole(at);
+            if (customer.registration().isEmpty() || details.fullName().isEmpty()) {
+                throw new IllegalArgumentException("a registration names a new customer");
+            }
+        }
+
+        @Override
+        public Durability durability() {
+            return Durability.FORCED;
+        }
+
+        @Override
+        public String toString() {
+            return "[personal]";
+        }
+    }
+
+    /**
+     * A list of suggestions was on the screen for a second: one fact for the whole list.
+     *
+     * @param customer whom it was made for, absent for a list that is for nobody in particular
+     * @param list what was shown, in the order of the screen
+     */
+    record SuggestionsShown(
+            FactId id,
+            Instant at,
+            StoreId store,
+            DeviceId device,
+            AssociateId associate,
+            @Nullable CustomerId customer,
+            ShownList list)
+            implements StoreEvent {
+        public SuggestionsShown {
+            at = StoreEvent.whole(at);
+        }
+
+        @Override
+        public Durability durability() {
+            return Durability.ALONG;
+        }
+    }
+
+    /**
+     * A person decided about a fact that headquarters rejected.
+     *
+     * @param about the rejected fact
+     * @param words why, as the person put it; may be empty, at most 200 characters
+     */
+    record RejectionDecided(
+            FactId id,
+            Instant at,
+            StoreId store,
+            DeviceId device,
+            AssociateId associate,
+            FactId about,
+            Decision decision,
+            String words)
+            implements StoreEvent {
+        /** @throws IllegalArgumentException when there are more than 200 characters */
+        public RejectionDecided {
+            at = StoreEvent.whole(at);
+            if (words.length() > 200) {
+                throw new IllegalArgumentException("a decision's words have at most 200 characters");
+            }
+        }
+
+        @Override
+        public Durability durability() {
+            return Durability.FORCED;
+        }
+
+        /** What is to become of a rejected fact. */
+        public enum Decision {
+            /** Hand it over once more. */
+            SEND_AGAIN,
+            /** It needs nobody's attention any more; it stays in the journal. */
+            SET_ASIDE
         }
     }
 

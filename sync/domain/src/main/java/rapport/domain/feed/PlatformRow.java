@@ -2,6 +2,7 @@ package rapport.domain.feed;
 
 import rapport.domain.customer.Customer;
 import rapport.domain.customer.Personal;
+import rapport.domain.product.Price;
 import rapport.domain.product.Product;
 import rapport.domain.product.Stock;
 import rapport.domain.purchase.Purchase;
@@ -67,6 +68,18 @@ public sealed interface PlatformRow {
         @Override
         public String key() {
             return product.sku().value();
+        }
+    }
+
+    record OfPrice(Price price) implements PlatformRow {
+        @Override
+        public Table table() {
+            return Table.PRICES;
+        }
+
+        @Override
+        public String key() {
+            return price.id();
         }
     }
 

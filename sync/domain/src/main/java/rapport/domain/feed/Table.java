@@ -6,6 +6,7 @@ public enum Table {
     ASSOCIATES,
     CUSTOMERS,
     PRODUCTS,
+    PRICES,
     STOCK,
     TRENDS,
     PURCHASES,

@@ -25,6 +25,11 @@ public record Product(
         sizes = List.copyOf(sizes);
     }
 
+    /** The same product at another price. */
+    public Product at(Money otherPrice) {
+        return new Product(sku, name, category, otherPrice, gtin, brand, colour, sizes, picture);
+    }
+
     /** The articles of this product: one for each size, or one without a size. */
     public List<Article> articles() {
         return sizes.isEmpty()

@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.flywaydb.core.Flyway;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 import rapport.platform.problem.ProblemCode;
@@ -23,10 +25,15 @@ import rapport.platform.problem.Refusal;
  * Thread-safe.
  */
 public final class PlatformDatabase implements AutoCloseable {
-    private static final String MIGRATIONS = "classpath:rapport/platform/migration";
     private static final int CONNECTIONS = 10;
     private static final int TRIES = 8;
+    // what was parsed once serves each opening
+    private static final SqlParser PARSER = new ColonPrefixSqlParser();
     private static final Set<String> WORTH_ANOTHER_TRY = Set.of("40001", "40P01", "HYT00");
+
+    static {
+        System.setProperty("h2.objectCache", "false"); // costs more than it saves where most values differ
+    }
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -35,11 +42,22 @@ public final class PlatformDatabase implements AutoCloseable {
     private PlatformDatabase(HikariDataSource pool, boolean file) {
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
+        jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
         this.file = file;
     }
 
-    /** @throws Refusal when another program holds the file, or it is damaged */
+    /** On this machine's files. */
     public static PlatformDatabase inFolder(Path folder) {
+        return inFolder(folder, H2Files.OF_THIS_MACHINE);
+    }
+
+    /** @throws Refusal when another program holds the file, or it is damaged */
+    public static PlatformDatabase inFolder(Path folder, H2Files files) {
+        return inFolder(folder, files, Schema.NEWEST);
+    }
+
+    /** The same with the tables of an older version; one that is newer already stays as it is. */
+    public static PlatformDatabase inFolder(Path folder, H2Files files, String schema) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -47,20 +65,26 @@ public final class PlatformDatabase implements AutoCloseable {
         }
         // closed by the platform and by nothing else, whatever ends the process
         return open(
-                "jdbc:h2:file:" + folder.resolve("platform").toAbsolutePath()
-                        + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000",
-                true);
+                "jdbc:h2:" + files.fileSystem() + folder.resolve("platform").toAbsolutePath()
+                        + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000" + files.settings(),
+                true,
+                schema);
     }
 
     /** @throws Refusal when the URL is none of PostgreSQL, or nobody answers there */
     public static PlatformDatabase at(String url) {
+        return at(url, Schema.NEWEST);
+    }
+
+    /** The same with the tables of an older version; one that is newer already stays as it is. */
+    public static PlatformDatabase at(String url, String schema) {
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new Refusal(ProblemCode.BAD_INPUT, "A database URL starts with jdbc:postgresql:");
         }
-        return open(url, false);
+        return open(url, false, schema);
     }
 
-    private static PlatformDatabase open(String url, boolean file) {
+    private static PlatformDatabase open(String url, boolean file, String schema) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(CONNECTIONS);
@@ -76,17 +100,21 @@ public final class PlatformDatabase implements AutoCloseable {
             throw refusal(e, file);
         }
         try {
-            Flyway.configure()
-                    .dataSource(pool)
-                    .locations(MIGRATIONS)
-                    .placeholders(Map.of("bytewise", file ? "" : "COLLATE \"C\""))
-                    .load()
-                    .migrate();
+            Schema.bringUpToDate(pool, bytewise(file), schema);
             return new PlatformDatabase(pool, file);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
         }
+    }
+
+    /** Behind the name of a column of text: makes this database compare it byte by byte. */
+    public String bytewise() {
+        return bytewise(file);
+    }
+
+    private static String bytewise(boolean file) {
+        return file ? "" : "COLLATE \"C\"";
     }
 
     private static Refusal refusal(Exception failure, boolean file) {
@@ -120,9 +148,35 @@ public final class PlatformDatabase implements AutoCloseable {
         }
     }
 
-    /** Reading at one moment: everything that the work asks was so when it began. */
+    /** Reading at one moment: everything that the work asks was so when it asked first. Nothing is written in it. */
     public <T> T moment(Function<Handle, T> work) {
-        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work::apply);
+        // H2's repeatable read is of each table's own moment, the one at which that table is asked first
+        return jdbi.inTransaction(
+                file ? TransactionIsolationLevel.SERIALIZABLE : TransactionIsolationLevel.REPEATABLE_READ, work::apply);
+    }
+
+    /**
+     * Asks for more rows than memory holds: they come one by one, within the caller's transaction. Nothing else is asked of
+     * the handle meanwhile.
+     */
+    public <T> T rowByRow(Handle handle, Supplier<T> query) {
+        if (!file) {
+            return query.get();
+        }
+        handle.execute("SET LAZY_QUERY_EXECUTION TRUE");
+        try {
+            return query.get();
+        } finally {
+            handle.execute("SET LAZY_QUERY_EXECUTION FALSE");
+        }
+    }
+
+    /** The version of the tables. */
+    public static String schema(Handle handle) {
+        return handle.createQuery("SELECT \"version\" FROM \"flyway_schema_history\""
+                        + " WHERE \"version\" IS NOT NULL ORDER BY \"installed_rank\" DESC LIMIT 1")
+                .mapTo(String.class)
+                .one();
     }
 
     /** Returns when everything committed so far is on the disk. PostgreSQL has it there at each commit. */
@@ -144,9 +198,12 @@ public final class PlatformDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        if (file && !pool.isClosed()) {
-            confirm();
+        try {
+            if (file && !pool.isClosed()) {
+                confirm();
+            }
+        } finally {
+            pool.close();
         }
-        pool.close();
     }
 }

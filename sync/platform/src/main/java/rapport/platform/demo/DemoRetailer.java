@@ -102,7 +102,8 @@ public final class DemoRetailer {
                 sales.returns().stream()
                         .sorted(Comparator.comparing(Return::at)
                                 .thenComparing(back -> back.id().value()))
-                        .toList());
+                        .toList(),
+                DemoPrices.of(all, today));
     }
 
     private ScopedCustomer customer(int number, double visits) {

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -85,10 +86,17 @@ public final class DeviceSessions {
         }
     }
 
+    /** An enrolled device, which need not prove itself where no line is in between. */
+    public Optional<KnownDevice> known(DeviceId device) {
+        Registered found = registered(device.value());
+        return found == null ? Optional.empty() : Optional.of(new KnownDevice(device, found.store()));
+    }
+
     private record Registered(String publicKey, StoreId store) {}
 
     private @Nullable Registered registered(String device) {
-        return database.transaction(handle -> handle.createQuery("SELECT public_key, store FROM device WHERE id = ?")
+        return database.transaction(handle -> handle.createQuery(
+                        "SELECT COALESCE(former_key, public_key), store FROM device WHERE id = ?")
                 .bind(0, device)
                 .map((row, _) -> new Registered(row.getString(1), new StoreId(row.getString(2))))
                 .findOne()

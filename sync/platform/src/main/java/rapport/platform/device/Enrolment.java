@@ -14,6 +14,7 @@ import rapport.domain.feed.Table;
 import rapport.domain.key.Keys;
 import rapport.domain.store.StoreId;
 import rapport.platform.db.PlatformDatabase;
+import rapport.platform.feed.Epochs;
 import rapport.platform.feed.Feed;
 import rapport.platform.problem.ProblemCode;
 import rapport.platform.problem.Refusal;
@@ -21,8 +22,8 @@ import rapport.protocol.Enrolled;
 import rapport.protocol.EnrolmentRequest;
 
 /**
- * Makes devices known. A code works once; handed in again with the same key it gives the same answer. A series of sale
- * numbers is never given twice.
+ * Makes devices known. A code works once; handed in again with the same key it gives the same answer. A device that is
+ * enrolled again gets another id, so that a number of a sale or a fact is never given twice.
  */
 public final class Enrolment {
     private static final Duration GOOD_FOR = Duration.ofHours(24);
@@ -102,7 +103,7 @@ public final class Enrolment {
 
     private record Named(String device, String series) {}
 
-    private record Known(String id, int series) {}
+    private record Known(String id, String key, OffsetDateTime since) {}
 
     private static Code hold(Handle handle, String code) {
         String hash = new EnrolmentCode(code).hash();
@@ -130,9 +131,9 @@ public final class Enrolment {
         if (!clock.instant().isBefore(code.expiresAt().toInstant())) {
             throw new Refusal(ProblemCode.ENROL_EXPIRED, "This code has expired; ask for a new one.");
         }
-        Named named = known(handle, key, code.store())
-                .map(device -> nextSeries(handle, device, incarnation))
-                .orElseGet(() -> newDevice(handle, code.store(), key, incarnation));
+        Optional<Known> before = known(handle, key, code.store());
+        before.ifPresent(device -> retire(handle, device));
+        Named named = newDevice(handle, code.store(), key, incarnation, before.map(Known::since));
         handle.execute(
                 "UPDATE enrolment_code SET public_key = ?, device = ?, series = ? WHERE code_hash = ?",
                 key,
@@ -143,53 +144,55 @@ public final class Enrolment {
     }
 
     private static Optional<Known> known(Handle handle, String key, String store) {
-        return handle.createQuery("SELECT id, series, store FROM device WHERE public_key = ? FOR UPDATE")
+        return handle.createQuery(
+                        "SELECT id, public_key, first_enrolled_at, store FROM device WHERE public_key = ? FOR UPDATE")
                 .bind(0, key)
                 .map((row, _) -> {
-                    if (!row.getString(3).equals(store)) {
+                    if (!row.getString(4).equals(store)) {
                         throw new Refusal(
                                 ProblemCode.ENROL_USED, "This device belongs to another store; it needs a new key.");
                     }
-                    return new Known(row.getString(1), row.getInt(2));
+                    return new Known(row.getString(1), row.getString(2), row.getObject(3, OffsetDateTime.class));
                 })
                 .findOne();
     }
 
-    private static Named nextSeries(Handle handle, Known device, String incarnation) {
-        int series = device.series() + 1;
-        handle.execute("UPDATE device SET series = ?, incarnation = ? WHERE id = ?", series, incarnation, device.id());
-        return new Named(device.id(), series(device.id(), series));
+    /** Its key is the new device's; it still opens sessions as the old one, so that a copy can hand over its facts. */
+    private static void retire(Handle handle, Known device) {
+        handle.execute(
+                "UPDATE device SET former_key = ?, public_key = ? WHERE id = ?",
+                device.key(),
+                "now " + device.id(),
+                device.id());
     }
 
     /** The store's row is locked first, so that two devices never count to the same number. */
-    private Named newDevice(Handle handle, String store, String key, String incarnation) {
+    private Named newDevice(
+            Handle handle, String store, String key, String incarnation, Optional<OffsetDateTime> since) {
         handle.createQuery("SELECT position FROM feed_row WHERE row_table = 'stores' AND row_key = ? FOR UPDATE")
                 .bind(0, store)
                 .mapTo(Long.class)
                 .one();
-        int number = handle.createQuery("SELECT COALESCE(MAX(number), 0) + 1 FROM device WHERE store = ?")
+        // numbers that were given in an epoch that is lost are not given again
+        int number = handle.createQuery("SELECT GREATEST((SELECT COALESCE(MAX(number), 0) FROM device WHERE store = ?),"
+                        + " (SELECT COUNT(*) FROM feed_epoch) * ?) + 1")
                 .bind(0, store)
+                .bind(1, Epochs.NUMBERS_SKIPPED)
                 .mapTo(Integer.class)
                 .one();
         String id = "%s-%02d".formatted(store, number);
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         handle.execute(
-                "INSERT INTO device (id, store, number, series, public_key, incarnation, enrolled_at)"
-                        + " VALUES (?, ?, ?, 1, ?, ?, ?)",
+                "INSERT INTO device"
+                        + " (id, store, number, series, public_key, incarnation, enrolled_at, first_enrolled_at)"
+                        + " VALUES (?, ?, ?, 1, ?, ?, ?, ?)",
                 id,
                 store,
                 number,
                 key,
                 incarnation,
-                clock.instant().atOffset(ZoneOffset.UTC));
-        return new Named(id, series(id, 1));
-    }
-
-    /** {@code KR-05-A}, … {@code KR-05-Z}, {@code KR-05-AA}, … */
-    private static String series(String device, int number) {
-        StringBuilder letters = new StringBuilder();
-        for (int rest = number; rest > 0; rest = (rest - 1) / 26) {
-            letters.insert(0, (char) ('A' + (rest - 1) % 26));
-        }
-        return device + "-" + letters;
+                now,
+                since.orElse(now));
+        return new Named(id, id + "-A");
     }
 }

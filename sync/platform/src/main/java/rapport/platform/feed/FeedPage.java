@@ -1,7 +1,9 @@
 package rapport.platform.feed;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import rapport.domain.customer.Personal;
+import rapport.domain.feed.BucketSums;
 import rapport.domain.feed.Checkpoint;
 
 /**
@@ -9,11 +11,22 @@ import rapport.domain.feed.Checkpoint;
  *
  * @param to the checkpoint once they are taken over
  * @param more whether there are further ones already
+ * @param backedUpTo the position that the last confirmed backup covers, 0 if there is none
+ * @param sums of all rows that the store may see at {@code to}; absent where they were not asked for or cannot be told
  */
 @Personal
-public record FeedPage(List<String> changes, Checkpoint to, boolean more) {
+public record FeedPage(
+        List<String> changes,
+        Checkpoint to,
+        boolean more,
+        long backedUpTo,
+        @Nullable BucketSums sums) {
     public FeedPage {
         changes = List.copyOf(changes);
+    }
+
+    FeedPage with(@Nullable BucketSums computed) {
+        return new FeedPage(changes, to, more, backedUpTo, computed);
     }
 
     @Override

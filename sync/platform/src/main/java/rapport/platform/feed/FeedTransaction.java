@@ -13,13 +13,20 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import rapport.domain.customer.Customer;
+import rapport.domain.feed.BucketSums;
 import rapport.domain.feed.PlatformRow;
 import rapport.domain.feed.Table;
+import rapport.domain.key.CustomerId;
+import rapport.domain.store.DeviceId;
+import rapport.domain.store.Store;
+import rapport.domain.store.StoreId;
 import rapport.platform.db.Batch;
+import rapport.platform.scope.CustomerKeys;
 import rapport.protocol.WireFormat;
 
 /**
- * One transaction of the platform. What it puts is numbered at its very end, under the lock of the feed's head row, so
+ * One transaction of the platform. What it puts and removes is numbered at its very end, under the lock of the feed's head row, so
  * that positions follow the order of commits. For one thread.
  */
 public final class FeedTransaction {
@@ -27,6 +34,8 @@ public final class FeedTransaction {
     private Map<String, PendingChange> pending = new LinkedHashMap<>();
     private Map<String, LongConsumer> whenNumbered = new LinkedHashMap<>();
     private Set<String> added = new HashSet<>();
+    private final Map<String, String> held = new HashMap<>();
+    private final Map<String, Optional<PlatformRow>> looked = new HashMap<>();
     private int savepoints;
 
     FeedTransaction(Handle handle) {
@@ -47,6 +56,33 @@ public final class FeedTransaction {
         tell(row, true);
     }
 
+    /**
+     * A row is gone: all who could see it are told so, and it comes into no snapshot any more. Does nothing when there is
+     * no such row.
+     */
+    public void remove(Table table, String key) {
+        String name = name(table, key);
+        pending.remove(name);
+        added.remove(name);
+        position(table, key)
+                .ifPresent(position ->
+                        pending.put(name, PendingChange.removal(table, key, Audience.at(handle, position))));
+    }
+
+    /** One store shall forget a row that goes on for the others. A second call does nothing more. */
+    public void withdraw(StoreId store, Table table, String key) {
+        String name = name(table, key) + " " + store.value();
+        pending.remove(name);
+        pending.put(name, PendingChange.removal(table, key, Audience.only(store)));
+    }
+
+    /** The same for one device of a store. */
+    public void withdraw(StoreId store, DeviceId device, Table table, String key) {
+        String name = name(table, key) + " " + store.value() + " " + device.value();
+        pending.remove(name);
+        pending.put(name, PendingChange.removal(table, key, Audience.only(store, device)));
+    }
+
     private void tell(PlatformRow row, boolean isNew) {
         String name = name(row.table(), row.key());
         pending.remove(name);
@@ -65,18 +101,55 @@ public final class FeedTransaction {
     public Optional<PlatformRow> hold(Table table, String key) {
         PendingChange mine = pending.get(name(table, key));
         if (mine != null) {
-            return Optional.of(mine.row());
+            return Optional.ofNullable(mine.row());
         }
-        return handle.createQuery("SELECT position FROM feed_row WHERE row_table = ? AND row_key = ? FOR UPDATE")
-                .bind(0, table.wireName())
-                .bind(1, key)
-                .mapTo(Long.class)
-                .findOne()
+        String body = held.get(name(table, key));
+        if (body != null) {
+            return Optional.of(WireFormat.row(table, body));
+        }
+        return position(table, key)
                 .map(position -> handle.createQuery("SELECT body FROM feed_change WHERE position = ?")
                         .bind(0, position)
                         .mapTo(String.class)
                         .one())
-                .map(body -> WireFormat.row(table, body));
+                .map(told -> WireFormat.row(table, told));
+    }
+
+    /** A row as this transaction saw it first; nobody is kept from changing it meanwhile. */
+    public Optional<PlatformRow> look(Table table, String key) {
+        return looked.computeIfAbsent(
+                name(table, key),
+                _ -> Optional.ofNullable(told(table, List.of(key)).get(key)).map(body -> WireFormat.row(table, body)));
+    }
+
+    private Optional<Long> position(Table table, String key) {
+        return handle.createQuery("SELECT position FROM feed_row WHERE row_table = ? AND row_key = ? FOR UPDATE")
+                .bind(0, table.wireName())
+                .bind(1, key)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    /**
+     * Holds rows in the order of their keys until the transaction ends, at its beginning. Transactions that begin so with
+     * all that they will change wait for each other; row by row they would cross, and the database would end one of them.
+     */
+    public void holdInOrder(Table table, Collection<String> keys) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        List<Long> positions = handle.createQuery("SELECT position FROM feed_row"
+                        + " WHERE row_table = :table AND row_key IN (<keys>) ORDER BY row_key FOR UPDATE")
+                .bind("table", table.wireName())
+                .bindList("keys", keys)
+                .mapTo(Long.class)
+                .list();
+        if (!positions.isEmpty()) {
+            handle.createQuery("SELECT row_key, body FROM feed_change WHERE position IN (<positions>)")
+                    .bindList("positions", positions)
+                    .map((rs, _) -> Map.entry(rs.getString(1), rs.getString(2)))
+                    .forEach(change -> held.put(name(table, change.getKey()), change.getValue()));
+        }
     }
 
     /** The present states of the rows among these keys that there are, as they were told, by key. */
@@ -113,8 +186,9 @@ public final class FeedTransaction {
         }
     }
 
-    /** Numbers what was put; the transaction commits next. */
+    /** Numbers what was put and removed; the transaction commits next. */
     long finish() {
+        keepKeys();
         long last;
         if (pending.isEmpty()) {
             last = handle.createQuery("SELECT position FROM feed_head")
@@ -127,6 +201,32 @@ public final class FeedTransaction {
         return last;
     }
 
+    /** Whom the customers of this transaction are found by, and which stores are near them. */
+    private void keepKeys() {
+        List<Customer> customers = new ArrayList<>();
+        Set<CustomerId> news = new HashSet<>();
+        List<String> gone = new ArrayList<>();
+        pending.forEach((name, change) -> {
+            switch (change.row()) {
+                case PlatformRow.OfCustomer(Customer customer) -> {
+                    customers.add(customer);
+                    if (added.contains(name)) {
+                        news.add(customer.id());
+                    }
+                }
+                case PlatformRow.OfStore(Store store) -> CustomerKeys.keep(handle, store);
+                case null -> {
+                    if (change.table() == Table.CUSTOMERS && change.audience().store() == null) {
+                        gone.add(change.key());
+                    }
+                }
+                default -> {}
+            }
+        });
+        CustomerKeys.keep(handle, customers, news);
+        CustomerKeys.forget(handle, gone);
+    }
+
     boolean changesSomething() {
         return !pending.isEmpty();
     }
@@ -135,12 +235,16 @@ public final class FeedTransaction {
         if (pending.size() > Feed.MOST_CHANGES) {
             throw new IllegalStateException("a transaction of " + pending.size() + " changes");
         }
+        Cards.note(handle, pending.values());
         FeedHead head = FeedHead.lock(handle);
         Batch changes = new Batch("INSERT INTO feed_change"
-                + " (position, store, customer, row_table, row_key, body, digest, tx_end)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-        Batch moves = new Batch("UPDATE feed_row SET position = ?, sort = ? WHERE row_table = ? AND row_key = ?");
-        Batch arrivals = new Batch("INSERT INTO feed_row (position, sort, row_table, row_key) VALUES (?, ?, ?, ?)");
+                + " (position, store, device, customer, row_table, row_key, body, digest, tx_end)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        Batch moves = new Batch("UPDATE feed_row SET position = ?, sort = ?, store = ?, customer = ?"
+                + " WHERE row_table = ? AND row_key = ?");
+        Batch arrivals = new Batch("INSERT INTO feed_row"
+                + " (position, sort, store, customer, row_table, row_key, bucket) VALUES (?, ?, ?, ?, ?, ?, ?)");
+        Batch ends = new Batch("DELETE FROM feed_row WHERE row_table = ? AND row_key = ?");
         Set<String> there = there();
         long position = head.position();
         String digest = head.digest();
@@ -152,18 +256,40 @@ public final class FeedTransaction {
             changes.add(
                     position,
                     change.audience().store(),
+                    change.audience().device(),
                     change.audience().customer(),
-                    change.table(),
-                    change.row().key(),
+                    change.table().wireName(),
+                    change.key(),
                     change.body(),
                     digest,
                     position == last);
-            (there.contains(one.getKey()) ? moves : arrivals)
-                    .add(position, change.sort(), change.table(), change.row().key());
+            if (change.row() == null) {
+                if (there.contains(one.getKey())) {
+                    ends.add(change.table().wireName(), change.key());
+                }
+            } else if (there.contains(one.getKey())) {
+                moves.add(
+                        position,
+                        change.sort(),
+                        change.audience().store(),
+                        change.audience().customer(),
+                        change.table().wireName(),
+                        change.key());
+            } else {
+                arrivals.add(
+                        position,
+                        change.sort(),
+                        change.audience().store(),
+                        change.audience().customer(),
+                        change.table().wireName(),
+                        change.key(),
+                        BucketSums.bucketOf(change.key()));
+            }
         }
         changes.execute(handle);
         moves.execute(handle);
         arrivals.execute(handle);
+        ends.execute(handle);
         handle.execute("UPDATE feed_head SET position = ?, digest = ?", last, digest);
         return last;
     }
@@ -173,8 +299,7 @@ public final class FeedTransaction {
         Map<Table, List<String>> keys = new EnumMap<>(Table.class);
         pending.forEach((name, change) -> {
             if (!added.contains(name)) {
-                keys.computeIfAbsent(change.row().table(), _ -> new ArrayList<>())
-                        .add(change.row().key());
+                keys.computeIfAbsent(change.table(), _ -> new ArrayList<>()).add(change.key());
             }
         });
         Set<String> there = new HashSet<>();

@@ -12,17 +12,27 @@ import rapport.domain.feed.Table;
 import rapport.domain.key.CustomerId;
 import rapport.protocol.WireFormat;
 
-/** A change that its transaction has not numbered yet. */
+/**
+ * A change that its transaction has not numbered yet.
+ *
+ * @param row absent when those whom it is told to shall forget the row
+ * @param body absent with the row
+ */
 @Personal
-record PendingChange(PlatformRow row, Audience audience, String body) {
+record PendingChange(
+        Table table,
+        String key,
+        Audience audience,
+        @Nullable PlatformRow row,
+        @Nullable String body) {
     private static final int DIGEST_BYTES = 16;
 
     static PendingChange of(PlatformRow row) {
-        return new PendingChange(row, Audience.of(row), WireFormat.row(row));
+        return new PendingChange(row.table(), row.key(), Audience.of(row), row, WireFormat.row(row));
     }
 
-    String table() {
-        return row.table().wireName();
+    static PendingChange removal(Table table, String key, Audience audience) {
+        return new PendingChange(table, key, audience, null, null);
     }
 
     /** Where devices store the row: customers' papers by customer and time, everything else by its key. */
@@ -30,26 +40,30 @@ record PendingChange(PlatformRow row, Audience audience, String body) {
         return switch (row) {
             case PlatformRow.OfPurchase(var purchase) -> byTime(purchase.customer(), purchase.at());
             case PlatformRow.OfReturn(var returned) -> byTime(returned.customer(), returned.at());
-            default -> row.key();
+            case null, default -> key;
         };
     }
 
     /** A space sorts before every character that a key may hold, so this order is that of the customers' ids. */
     private String byTime(@Nullable CustomerId customer, Instant at) {
-        return (customer == null ? "" : customer.value())
-                + " %015d ".formatted(Math.max(0, at.toEpochMilli()))
-                + row.key();
+        return (customer == null ? "" : customer.value()) + " %015d ".formatted(Math.max(0, at.toEpochMilli())) + key;
     }
 
     /** The digest of this change at a position; it covers all changes before it through the last one's digest. */
     String digest(String before, long position) {
-        return digest(before, position, row.table(), row.key(), body);
+        return digest(before, position, table, key, body);
     }
 
-    static String digest(String before, long position, Table table, String key, String body) {
+    static String digest(String before, long position, Table table, String key, @Nullable String body) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(String.join("\n", before, Long.toString(position), table.wireName(), key, body)
+                    .digest(String.join(
+                                    "\n",
+                                    before,
+                                    Long.toString(position),
+                                    table.wireName(),
+                                    key,
+                                    body == null ? "" : body)
                             .getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
         } catch (NoSuchAlgorithmException e) {

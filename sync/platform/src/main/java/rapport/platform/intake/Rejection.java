@@ -24,7 +24,11 @@ public enum Rejection {
     /** A product of quantity zero or below on an invoice, anything of quantity zero or above on a cancellation. */
     QUANTITY_OF_WRONG_SIGN,
     /** The invoice began with another customer. */
-    OTHER_CUSTOMER_ON_INVOICE;
+    OTHER_CUSTOMER_ON_INVOICE,
+    /** A price for a product that the platform does not have. */
+    UNKNOWN_PRODUCT,
+    UNKNOWN_STORE,
+    ENDS_BEFORE_IT_BEGINS;
 
     /** As it stands in the account and in the rejects file: {@code price-zero-or-below}. */
     public String text() {

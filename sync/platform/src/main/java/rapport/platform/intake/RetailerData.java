@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import rapport.domain.customer.Customer;
 import rapport.domain.customer.Personal;
+import rapport.domain.product.Price;
 import rapport.domain.product.Product;
 import rapport.domain.product.Stock;
 import rapport.domain.purchase.Purchase;
@@ -21,7 +22,20 @@ public record RetailerData(
         List<ScopedCustomer> customers,
         List<Stock> stock,
         List<Purchase> purchases,
-        List<Return> returns) {
+        List<Return> returns,
+        List<Price> prices) {
+
+    /** A retailer whose prices are those of the products alone. */
+    public RetailerData(
+            List<Store> stores,
+            List<Associate> associates,
+            List<Product> products,
+            List<ScopedCustomer> customers,
+            List<Stock> stock,
+            List<Purchase> purchases,
+            List<Return> returns) {
+        this(stores, associates, products, customers, stock, purchases, returns, List.of());
+    }
 
     @Override
     public String toString() {

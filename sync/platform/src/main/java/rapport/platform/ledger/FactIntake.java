@@ -1,23 +1,26 @@
 package rapport.platform.ledger;
 
-import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongFunction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Set;
+import java.util.TreeSet;
 import rapport.domain.event.FactFormat;
 import rapport.domain.event.FactId;
-import rapport.domain.event.FactOutcome;
 import rapport.domain.event.SequencedFact;
+import rapport.domain.event.StoreEvent;
+import rapport.domain.feed.Table;
+import rapport.domain.key.CustomerId;
 import rapport.domain.store.DeviceId;
 import rapport.platform.db.PlatformDatabase;
 import rapport.platform.feed.Feed;
 import rapport.platform.feed.FeedTransaction;
+import rapport.platform.problem.ProblemCode;
+import rapport.platform.problem.Refusal;
 import rapport.protocol.FactReceipt;
+import rapport.protocol.Upload;
 import rapport.protocol.UploadOutcome;
 
 /**
@@ -25,39 +28,60 @@ import rapport.protocol.UploadOutcome;
  * {@link #take} returns, what it accepted is on the disk. Thread-safe.
  */
 public final class FactIntake {
-    private static final Logger LOG = LoggerFactory.getLogger(FactIntake.class);
-
-    /** A fact that a database refuses for what it holds will be refused for ever. */
-    private static final FactOutcome.Rejected NOT_STORABLE =
-            new FactOutcome.Rejected("malformed", "The fact holds something that the platform cannot keep.");
-
-    private static final FactOutcome.Rejected KEY_REUSED = new FactOutcome.Rejected(
-            "key-reused", "Another fact with the same key is in the books; this one was not taken.");
+    private static final int LONGEST_INCARNATION = 64;
 
     private final PlatformDatabase database;
     private final Feed feed;
     private final FactFormat format;
     private final InstantSource clock;
-    private final Books books = new Books();
+    private final Parking parking;
+    private final NewFacts newFacts;
     private final Scopes scopes;
     private final SoldStock stock;
 
     public FactIntake(PlatformDatabase database, Feed feed, FactFormat format, InstantSource clock) {
+        this(database, feed, format, clock, new BehindRegistrations(), new FiveMinutesAhead());
+    }
+
+    /** With other rules for what must wait and for clocks. */
+    public FactIntake(
+            PlatformDatabase database,
+            Feed feed,
+            FactFormat format,
+            InstantSource clock,
+            Parking parking,
+            ClockRule clocks) {
         this.database = database;
         this.feed = feed;
         this.format = format;
         this.clock = clock;
+        this.parking = parking;
+        this.newFacts = new NewFacts(new Books(parking), parking, clocks);
         this.scopes = new Scopes(database, feed);
+        scopes.keepMissingKeys();
         this.stock = new SoldStock(feed);
+        parking.settleAll(feed);
         finishSales();
     }
 
-    /** One outcome for each fact, in the same order. */
+    /** {@link #take(DeviceId, Upload)} from a device that does not tell its incarnation. */
     public List<UploadOutcome> take(DeviceId device, List<SequencedFact> facts) {
-        List<UploadOutcome> outcomes = new ArrayList<>();
-        for (List<Judged> group : groups(facts)) {
-            outcomes.addAll(feed.write(transaction -> takeGroup(transaction, device, group)));
+        return take(device, new Upload("", facts));
+    }
+
+    /** One outcome for each fact, in the same order. */
+    public List<UploadOutcome> take(DeviceId device, Upload upload) {
+        String incarnation = upload.incarnation();
+        if (incarnation.length() > LONGEST_INCARNATION || incarnation.indexOf('\0') >= 0) {
+            throw new Refusal(ProblemCode.MALFORMED, "The incarnation is no key.");
         }
+        List<UploadOutcome> outcomes = new ArrayList<>();
+        Set<CustomerId> registered = new LinkedHashSet<>();
+        for (List<Judged> group : groups(upload.facts())) {
+            outcomes.addAll(feed.write(transaction -> takeGroup(transaction, device, incarnation, group)));
+            group.forEach(judged -> judged.registered().ifPresent(registered::add));
+        }
+        registered.forEach(customer -> parking.settle(feed, customer));
         finishSales();
         database.confirm();
         return outcomes;
@@ -66,7 +90,8 @@ public final class FactIntake {
     /** What a sale leaves to the transactions after its own. */
     private void finishSales() {
         stock.takeDue();
-        scopes.tellNewcomers();
+        scopes.forgetExpired(clock.instant());
+        scopes.settle();
     }
 
     public Optional<FactReceipt> receipt(FactId id) {
@@ -88,80 +113,39 @@ public final class FactIntake {
         return groups;
     }
 
-    private List<UploadOutcome> takeGroup(FeedTransaction transaction, DeviceId device, List<Judged> group) {
-        Instant now = clock.instant();
-        List<LongFunction<FactOutcome>> answers = new ArrayList<>();
-        List<FactId> added = new ArrayList<>();
-        for (Judged judged : group) {
-            answers.add(takeOne(transaction, device, now, judged, added));
-        }
+    private List<UploadOutcome> takeGroup(
+            FeedTransaction transaction, DeviceId device, String incarnation, List<Judged> group) {
+        Sender sender = Sender.of(transaction.handle(), device, incarnation, clock.instant());
+        holdWhatIsSold(transaction, group);
+        NewFacts.Taken taken = newFacts.take(transaction, sender, group);
         List<UploadOutcome> outcomes = new ArrayList<>();
         transaction.whenNumbered("outcomes", position -> {
-            FactRows.number(transaction.handle(), added, position);
+            FactRows.number(transaction.handle(), taken.kept(), position);
             for (int i = 0; i < group.size(); i++) {
-                outcomes.add(new UploadOutcome(group.get(i).id(), answers.get(i).apply(position)));
+                outcomes.add(new UploadOutcome(
+                        group.get(i).id(), taken.answers().get(i).apply(position)));
             }
         });
         return outcomes;
     }
 
-    private LongFunction<FactOutcome> takeOne(
-            FeedTransaction transaction, DeviceId device, Instant now, Judged judged, List<FactId> added) {
-        try {
-            return transaction.attempt(() -> takeNew(transaction, device, now, judged, added));
-        } catch (RuntimeException e) {
-            SQLException cause = PlatformDatabase.sqlCause(e);
-            String state = cause == null || cause.getSQLState() == null ? "" : cause.getSQLState();
-            if (state.equals("23505")) {
-                // the same fact came in through another upload that committed while this one waited for it
-                return known(transaction, judged).orElseThrow(() -> e);
+    /** Uploads of many devices sell the same articles at the same time, each in an order of its own. */
+    private static void holdWhatIsSold(FeedTransaction transaction, List<Judged> group) {
+        Set<String> customers = new TreeSet<>();
+        Set<String> stock = new TreeSet<>();
+        for (Judged judged : group) {
+            if (judged.refusal() == null && judged.event() instanceof StoreEvent.SaleRecorded sale) {
+                CustomerId customer = sale.customer();
+                if (customer != null) {
+                    customers.add(customer.value());
+                }
+                sale.lines()
+                        .forEach(line -> stock.add(sale.store().value() + "/"
+                                + line.article().sku().value() + "/"
+                                + line.article().size()));
             }
-            if (state.startsWith("22") || state.startsWith("23") || e instanceof ArithmeticException) {
-                LOG.warn("fact {} cannot be kept: {}", judged.id(), e.getClass().getSimpleName());
-                return _ -> NOT_STORABLE;
-            }
-            throw e;
         }
-    }
-
-    private LongFunction<FactOutcome> takeNew(
-            FeedTransaction transaction, DeviceId device, Instant now, Judged judged, List<FactId> added) {
-        Optional<LongFunction<FactOutcome>> before = known(transaction, judged);
-        if (before.isPresent()) {
-            return before.get();
-        }
-        FactOutcome outcome = judged.refusal() == null ? books.enter(transaction, judged) : judged.refusal();
-        FactRows.insert(transaction.handle(), device, now, judged, outcome);
-        added.add(judged.id());
-        return position -> at(position, outcome);
-    }
-
-    private static Optional<LongFunction<FactOutcome>> known(FeedTransaction transaction, Judged judged) {
-        return FactRows.find(transaction.handle(), judged.id()).map(kept -> position -> again(kept, judged, position));
-    }
-
-    private static FactOutcome again(FactRows.Kept kept, Judged judged, long position) {
-        if (!kept.contentHash().equals(judged.contentHash())) {
-            return KEY_REUSED;
-        }
-        Long first = kept.position();
-        return switch (kept.first()) {
-            case FactOutcome.Rejected rejected -> rejected;
-            case FactOutcome.Accepted _,
-                    FactOutcome.Adjusted _,
-                    FactOutcome.Duplicate _,
-                    FactOutcome.WaitingFor _,
-                    FactOutcome.RetryLater _ -> new FactOutcome.Duplicate(first == null ? position : first);
-        };
-    }
-
-    private static FactOutcome at(long position, FactOutcome outcome) {
-        return switch (outcome) {
-            case FactOutcome.Accepted _ -> new FactOutcome.Accepted(position);
-            case FactOutcome.Adjusted(long _, String code, String sentence) ->
-                new FactOutcome.Adjusted(position, code, sentence);
-            case FactOutcome.Duplicate _, FactOutcome.Rejected _, FactOutcome.WaitingFor _, FactOutcome.RetryLater _ ->
-                outcome;
-        };
+        transaction.holdInOrder(Table.CUSTOMERS, customers);
+        transaction.holdInOrder(Table.STOCK, stock);
     }
 }

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rapport.domain.customer.Personal;
 import rapport.domain.event.EncodedFact;
@@ -13,6 +14,7 @@ import rapport.domain.event.FactId;
 import rapport.domain.event.FactOutcome;
 import rapport.domain.event.SequencedFact;
 import rapport.domain.event.StoreEvent;
+import rapport.domain.key.CustomerId;
 import rapport.platform.feed.Feed;
 import rapport.protocol.Json;
 import rapport.protocol.JsonFactFormat;
@@ -41,7 +43,7 @@ record Judged(SequencedFact fact, @Nullable StoreEvent event, FactOutcome.@Nulla
         if (fact.open().length() > LONGEST_PART || fact.personal().length() > LONGEST_PART) {
             return refused(sequenced, "too-large", "The fact is larger than the platform keeps.");
         }
-        if ((fact.kind() + fact.open() + fact.personal()).indexOf('\0') >= 0) {
+        if (!PlainText.is(fact.kind() + fact.open() + fact.personal())) {
             return refused(sequenced, "malformed", "The fact holds a character that no text has.");
         }
         StoreEvent event;
@@ -51,6 +53,10 @@ record Judged(SequencedFact fact, @Nullable StoreEvent event, FactOutcome.@Nulla
             return totalDiffers(fact)
                     ? refused(sequenced, "total-mismatch", "The total is not the sum of the lines.")
                     : refused(sequenced, "malformed", "The fact cannot be read as what it says it is.");
+        }
+        if (!(event instanceof StoreEvent.UnknownFact)
+                && !(PlainText.isInside(fact.open()) && PlainText.isInside(fact.personal()))) {
+            return refused(sequenced, "malformed", "The fact holds a character that no text has.");
         }
         return switch (event) {
             case StoreEvent.SaleRecorded sale
@@ -69,15 +75,31 @@ record Judged(SequencedFact fact, @Nullable StoreEvent event, FactOutcome.@Nulla
             when !changed.pin().phc().startsWith("$argon2id$")
                     || changed.pin().phc().length() > 256 ->
                 refused(sequenced, "malformed", "The PIN is not hashed as it must be.");
+            case StoreEvent.CustomerRegistered registered
+            when !registered.customer().equals(fact.subject()) || !Registrations.fits(registered.details()) ->
+                refused(sequenced, "malformed", "The details of the registration are too long, or of somebody else.");
             case StoreEvent.SaleRecorded _,
                     StoreEvent.CustomerOpened _,
                     StoreEvent.PinChanged _,
+                    StoreEvent.CustomerRegistered _,
+                    StoreEvent.SuggestionsShown _,
+                    StoreEvent.RejectionDecided _,
                     StoreEvent.UnknownFact _ -> new Judged(sequenced, event, null);
         };
     }
 
     FactId id() {
         return fact.fact().id();
+    }
+
+    /** Whom a store registered and this fact may concern: their sales may be told after it. */
+    Optional<CustomerId> registered() {
+        CustomerId customer = switch (event) {
+            case StoreEvent.SaleRecorded sale -> sale.customer();
+            case StoreEvent.CustomerRegistered registration -> registration.customer();
+            case null, default -> null;
+        };
+        return Optional.ofNullable(customer).filter(id -> id.registration().isPresent());
     }
 
     /** How many changes it may make in its own transaction at most. */

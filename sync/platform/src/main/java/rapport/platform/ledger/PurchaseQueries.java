@@ -45,6 +45,14 @@ public final class PurchaseQueries {
                         .list());
     }
 
+    /** @throws IllegalStateException when there is no such purchase */
+    static Purchase one(Handle handle, String id) {
+        return handle.createQuery("SELECT * FROM purchase WHERE id = ?")
+                .bind(0, id)
+                .map((row, _) -> purchase(handle, row))
+                .one();
+    }
+
     /** What each purchase held, for counting; tells nothing about people. */
     interface BasketReader {
         void basket(Instant at, Set<Sku> skus);

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import rapport.domain.event.FactId;
+import rapport.domain.key.CustomerId;
 import rapport.domain.purchase.Charge;
 import rapport.domain.purchase.LineItem;
 import rapport.domain.purchase.Purchase;
@@ -14,18 +16,20 @@ import rapport.domain.purchase.ReturnedLine;
 import rapport.domain.purchase.Tender;
 import rapport.platform.db.Batch;
 
-/** Writes purchases and returns into the ledger, within the caller's transaction. Nothing here is ever changed. */
+/** Writes purchases and returns into the ledger, within the caller's transaction. Nothing here is ever changed, but for the name. */
 final class PurchaseRows {
     private PurchaseRows() {}
 
-    static void insert(Handle handle, List<Purchase> purchases) {
-        Batch heads = new Batch("INSERT INTO purchase (id, customer, channel, store, associate,"
+    /** Purchases that are written together. */
+    static final class Inserts {
+        private final Batch heads = new Batch("INSERT INTO purchase (id, customer, channel, store, associate,"
                 + " bought_at, receipt, currency, tender, paid_at, till_receipt, total)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        Batch lines = new Batch("INSERT INTO purchase_line"
+        private final Batch lines = new Batch("INSERT INTO purchase_line"
                 + " (purchase, line_no, sku, size, quantity, unit_price, suggested) VALUES (?, ?, ?, ?, ?, ?, ?)");
-        Batch charges = charges();
-        for (Purchase purchase : purchases) {
+        private final Batch charges = charges();
+
+        void add(Purchase purchase) {
             Tender tender = purchase.tender();
             heads.add(
                     purchase.id().value(),
@@ -51,11 +55,41 @@ final class PurchaseRows {
                         line.unitPrice().minor(),
                         line.suggested());
             }
-            add(charges, purchase.id().value(), purchase.charges());
+            PurchaseRows.add(charges, purchase.id().value(), purchase.charges());
         }
-        heads.execute(handle);
-        lines.execute(handle);
-        charges.execute(handle);
+
+        void execute(Handle handle) {
+            heads.execute(handle);
+            lines.execute(handle);
+            charges.execute(handle);
+        }
+    }
+
+    static void insert(Handle handle, List<Purchase> purchases) {
+        Inserts inserts = new Inserts();
+        purchases.forEach(inserts::add);
+        inserts.execute(handle);
+    }
+
+    /** False when an earlier sale or purchase has the number. */
+    static boolean takeNumber(Handle handle, String number, FactId sale) {
+        return handle.execute(
+                        "INSERT INTO sale_number (number, sale)"
+                                + " SELECT CAST(? AS VARCHAR(64)), CAST(? AS VARCHAR(64))"
+                                + " WHERE NOT EXISTS (SELECT 1 FROM sale_number WHERE number = ?)"
+                                + " AND NOT EXISTS (SELECT 1 FROM purchase WHERE receipt = ?)",
+                        number,
+                        sale.toString(),
+                        number,
+                        number)
+                == 1;
+    }
+
+    /** An anonymous purchase is this customer's from now on. */
+    static Purchase give(Handle handle, String purchase, CustomerId customer) {
+        handle.execute(
+                "UPDATE purchase SET customer = ? WHERE id = ? AND customer IS NULL", customer.value(), purchase);
+        return PurchaseQueries.one(handle, purchase);
     }
 
     static void insertReturns(Handle handle, List<Return> returns) {

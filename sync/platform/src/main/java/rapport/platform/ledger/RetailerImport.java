@@ -1,18 +1,25 @@
 package rapport.platform.ledger;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import rapport.domain.feed.PlatformRow;
 import rapport.domain.feed.ProductTrend;
 import rapport.domain.feed.Table;
+import rapport.domain.key.CustomerId;
+import rapport.domain.product.Price;
 import rapport.domain.purchase.Purchase;
-import rapport.domain.purchase.PurchaseId;
 import rapport.domain.purchase.Return;
 import rapport.domain.store.StoreId;
 import rapport.engine.TrendCounter;
@@ -21,6 +28,9 @@ import rapport.platform.feed.Feed;
 import rapport.platform.feed.FeedTransaction;
 import rapport.platform.intake.Progress;
 import rapport.platform.intake.RetailerData;
+import rapport.platform.intake.RetailerRows;
+import rapport.platform.scope.ScopeReason;
+import rapport.platform.scope.ScopeRows;
 import rapport.protocol.WireFormat;
 
 /**
@@ -40,25 +50,68 @@ public final class RetailerImport {
     }
 
     public void take(RetailerData data, Progress progress) {
+        take(new SortedRows(data), progress);
+    }
+
+    /** The same without having all of it in memory. */
+    public void take(RetailerRows rows, Progress progress) {
         boolean first = feed.head().position() == 0;
-        feed.fill(() -> takeRows(data, progress));
-        new Scopes(database, feed).tellNewcomers();
-        rows("trends", first ? trends(data.purchases()) : trends(), PlatformRow.OfTrend::new, true, progress);
+        Trends trends = new Trends();
+        feed.fill(() -> takeRows(rows, first ? trends : null, progress));
+        new Scopes(database, feed).settle();
+        List<ProductTrend> counted = first ? trends.counted() : trends();
+        rows("trends", counted.size(), counted.stream(), PlatformRow.OfTrend::new, true, progress);
         database.confirm();
     }
 
-    private void takeRows(RetailerData data, Progress progress) {
-        rows("stores", data.stores(), PlatformRow.OfStore::new, false, progress);
-        rows("associates", data.associates(), PlatformRow.OfAssociate::new, false, progress);
-        rows("products", data.products(), PlatformRow.OfProduct::new, true, progress);
-        inParts("customers", data.customers(), RetailerImport::customers, progress);
-        rows("stock", data.stock(), PlatformRow.OfStock::new, false, progress);
-        inParts("purchases", byId(data.purchases(), Purchase::id), RetailerImport::purchases, progress);
-        inParts("returns", byId(data.returns(), Return::id), RetailerImport::returns, progress);
+    /** Prices with their times; one that is there already follows the list. */
+    public void prices(List<Price> prices, Progress progress) {
+        rows("prices", prices.size(), prices.stream(), PlatformRow.OfPrice::new, true, progress);
+        database.confirm();
     }
 
-    private <T> void rows(String step, List<T> all, Function<T, PlatformRow> row, boolean follow, Progress progress) {
-        inParts(step, all.stream().map(row).toList(), (transaction, part) -> put(transaction, part, follow), progress);
+    private void takeRows(RetailerRows all, @Nullable Trends trends, Progress progress) {
+        rows("stores", all.count(Table.STORES), all.stores(), PlatformRow.OfStore::new, false, progress);
+        rows(
+                "associates",
+                all.count(Table.ASSOCIATES),
+                all.associates(),
+                PlatformRow.OfAssociate::new,
+                false,
+                progress);
+        rows("products", all.count(Table.PRODUCTS), all.products(), PlatformRow.OfProduct::new, true, progress);
+        rows("prices", all.count(Table.PRICES), all.prices(), PlatformRow.OfPrice::new, true, progress);
+        inParts(
+                "customers",
+                all.count(Table.CUSTOMERS),
+                all.customers(),
+                (transaction, part) -> customers(transaction, part, all),
+                progress);
+        rows("stock", all.count(Table.STOCK), all.stock(), PlatformRow.OfStock::new, false, progress);
+        Stream<Purchase> purchases =
+                trends == null ? all.purchases() : all.purchases().peek(trends::add);
+        inParts("purchases", all.count(Table.PURCHASES), purchases, RetailerImport::purchases, progress);
+        inParts("returns", all.count(Table.RETURNS), all.returns(), RetailerImport::returns, progress);
+    }
+
+    /** Counts purchases that are all the ledger will have, recent being up to the last one. */
+    private static final class Trends {
+        private final TrendCounter counter = new TrendCounter(RECENT_DAYS);
+        private Instant last = Instant.MIN;
+
+        void add(Purchase purchase) {
+            counter.add(purchase);
+            last = purchase.at().isAfter(last) ? purchase.at() : last;
+        }
+
+        List<ProductTrend> counted() {
+            return last.equals(Instant.MIN) ? List.of() : counter.trends(last);
+        }
+    }
+
+    private <T> void rows(
+            String step, long count, Stream<T> all, Function<T, PlatformRow> row, boolean follow, Progress progress) {
+        inParts(step, count, all.map(row), (transaction, part) -> put(transaction, part, follow), progress);
     }
 
     private static void put(FeedTransaction transaction, List<PlatformRow> part, boolean follow) {
@@ -74,21 +127,34 @@ public final class RetailerImport {
         }
     }
 
-    private static void customers(FeedTransaction transaction, List<RetailerData.ScopedCustomer> part) {
+    private static void customers(
+            FeedTransaction transaction, List<RetailerData.ScopedCustomer> part, RetailerRows all) {
         Map<String, String> told = transaction.told(
                 Table.CUSTOMERS,
                 part.stream().map(c -> c.customer().id().value()).toList());
-        Scopes.Entries entries = new Scopes.Entries();
+        ScopeRows.Newcomers newcomers = new ScopeRows.Newcomers();
         for (RetailerData.ScopedCustomer scoped : part) {
-            boolean isNew = !told.containsKey(scoped.customer().id().value());
-            for (StoreId store : scoped.scope()) {
-                entries.add(scoped.customer().id(), store, isNew);
-            }
+            CustomerId customer = scoped.customer().id();
+            boolean isNew = !told.containsKey(customer.value());
+            Map<StoreId, EnumSet<ScopeReason>> reasons = reasons(scoped, all.boughtIn(customer));
             if (isNew) {
+                reasons.forEach((store, why) -> newcomers.add(customer, store, why));
                 transaction.add(new PlatformRow.OfCustomer(scoped.customer()));
+            } else {
+                reasons.forEach((store, why) ->
+                        why.forEach(reason -> ScopeRows.enter(transaction.handle(), customer, store, reason)));
             }
         }
-        entries.execute(transaction.handle());
+        newcomers.execute(transaction.handle());
+    }
+
+    private static Map<StoreId, EnumSet<ScopeReason>> reasons(
+            RetailerData.ScopedCustomer scoped, Set<StoreId> boughtIn) {
+        Map<StoreId, EnumSet<ScopeReason>> reasons = new HashMap<>();
+        scoped.scope().forEach(store -> reasons.put(store, EnumSet.of(ScopeReason.ASSIGNED)));
+        boughtIn.forEach(store -> reasons.computeIfAbsent(store, _ -> EnumSet.noneOf(ScopeReason.class))
+                .add(ScopeReason.BOUGHT_HERE));
+        return reasons;
     }
 
     private static void purchases(FeedTransaction transaction, List<Purchase> part) {
@@ -118,18 +184,7 @@ public final class RetailerImport {
                 .forEach(transaction::add);
     }
 
-    /** From purchases that are all the ledger has, recent being up to the last one. */
-    private static List<ProductTrend> trends(List<Purchase> purchases) {
-        TrendCounter counter = new TrendCounter(RECENT_DAYS);
-        purchases.forEach(counter::add);
-        return purchases.stream()
-                .map(Purchase::at)
-                .max(Comparator.naturalOrder())
-                .map(counter::trends)
-                .orElse(List.of());
-    }
-
-    /** The same from the ledger. */
+    /** What the ledger says is bought, recent being up to the last purchase. */
     private List<ProductTrend> trends() {
         return database.moment(handle -> {
             TrendCounter counter = new TrendCounter(RECENT_DAYS);
@@ -142,22 +197,21 @@ public final class RetailerImport {
         });
     }
 
-    /** As the tables are sorted, so that their pages are filled one after the other and not all at once. */
-    private static <T> List<T> byId(List<T> all, Function<T, PurchaseId> id) {
-        return all.stream()
-                .sorted(Comparator.comparing(one -> id.apply(one).value()))
-                .toList();
-    }
-
-    private <T> void inParts(String step, List<T> all, BiConsumer<FeedTransaction, List<T>> work, Progress progress) {
-        for (int from = 0; from < all.size(); from += Feed.MOST_CHANGES) {
-            int to = Math.min(all.size(), from + Feed.MOST_CHANGES);
-            List<T> part = all.subList(from, to);
+    private <T> void inParts(
+            String step, long count, Stream<T> all, BiConsumer<FeedTransaction, List<T>> work, Progress progress) {
+        long done = 0;
+        Iterator<T> rest = all.iterator();
+        while (rest.hasNext()) {
+            List<T> part = new ArrayList<>(Feed.MOST_CHANGES);
+            while (rest.hasNext() && part.size() < Feed.MOST_CHANGES) {
+                part.add(rest.next());
+            }
             feed.write(transaction -> {
                 work.accept(transaction, part);
-                return to;
+                return part.size();
             });
-            progress.at(step, to, all.size());
+            done += part.size();
+            progress.at(step, done, count);
         }
     }
 }

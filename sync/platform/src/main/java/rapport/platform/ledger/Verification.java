@@ -66,12 +66,18 @@ public record Verification(
             """);
         expectNone(handle, differences, "customers who bought in a store that may not know them", """
             SELECT COUNT(*) FROM purchase p
-            LEFT JOIN customer_scope s ON s.customer = p.customer AND s.store = p.store
+            LEFT JOIN customer_scope s ON s.customer = p.customer AND s.store = p.store AND s.device = ''
             WHERE p.customer IS NOT NULL AND p.store IS NOT NULL AND s.store IS NULL\
             """);
         expectNone(handle, differences, "positions missing from the feed", """
-            SELECT h.position - COUNT(c.position) FROM feed_head h
-            LEFT JOIN feed_change c ON c.position BETWEEN 1 AND h.position GROUP BY h.position\
+            SELECT h.position - h.complete_from - COUNT(c.position) FROM feed_head h
+            LEFT JOIN feed_change c ON c.position > h.complete_from AND c.position <= h.position
+            GROUP BY h.position, h.complete_from\
+            """);
+        expectNone(handle, differences, "rows whose present state is not in the feed", """
+            SELECT COUNT(*) FROM feed_row r LEFT JOIN feed_change c
+            ON c.position = r.position AND c.row_key = r.row_key AND c.row_table = r.row_table AND c.body IS NOT NULL
+            WHERE c.position IS NULL\
             """);
         expectNone(
                 handle,

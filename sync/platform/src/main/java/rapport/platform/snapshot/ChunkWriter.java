@@ -4,7 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -36,7 +35,7 @@ final class ChunkWriter implements AutoCloseable {
         return folder.resolve(number + ".gz");
     }
 
-    void line(Table table, String line) throws IOException {
+    void line(Table table, byte[] line) throws IOException {
         Open chunk = open;
         if (chunk == null || chunk.table != table || chunk.full()) {
             finish();
@@ -74,8 +73,7 @@ final class ChunkWriter implements AutoCloseable {
             this.zip = new BufferedOutputStream(new QuickGzip(file), BUFFER);
         }
 
-        void line(String line) throws IOException {
-            byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        void line(byte[] bytes) throws IOException {
             zip.write(bytes);
             zip.write('\n');
             rows++;

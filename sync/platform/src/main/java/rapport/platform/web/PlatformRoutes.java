@@ -9,70 +9,98 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
 import rapport.domain.event.FactId;
-import rapport.domain.event.SequencedFact;
+import rapport.domain.feed.Bucket;
+import rapport.domain.feed.BucketSums;
 import rapport.domain.feed.Checkpoint;
+import rapport.domain.feed.Table;
 import rapport.platform.device.DeviceSessions;
 import rapport.platform.device.Enrolment;
 import rapport.platform.device.KnownDevice;
-import rapport.platform.feed.Feed;
+import rapport.platform.feed.BucketRows;
 import rapport.platform.feed.FeedPage;
-import rapport.platform.ledger.FactIntake;
-import rapport.platform.ledger.PurchaseQueries;
 import rapport.platform.problem.ProblemCode;
 import rapport.platform.problem.Refusal;
-import rapport.platform.snapshot.Snapshots;
+import rapport.platform.web.Entrance.Lane;
+import rapport.protocol.CustomerSearch;
 import rapport.protocol.EnrolmentRequest;
 import rapport.protocol.Json;
-import rapport.protocol.PlatformApi;
+import rapport.protocol.OpenApi;
 import rapport.protocol.PlatformStatus;
-import rapport.protocol.ProtocolVersion;
 import rapport.protocol.SessionRequest;
 import rapport.protocol.WireFormat;
 
-/** Version 1 of the wire: which address does what. Everything but status and enrolment needs a session. */
+/**
+ * Which address of the wire does what, for each version that is served. Everything but status, description and enrolment
+ * needs a session.
+ */
 public final class PlatformRoutes {
-    private static final String V1 = "/v" + ProtocolVersion.CURRENT;
     private static final int LONGEST_WAIT_SECONDS = 25;
     private static final String DEVICE = "device";
 
-    private final Feed feed;
+    private final Services services;
     private final Enrolment enrolment;
     private final DeviceSessions sessions;
-    private final Snapshots snapshots;
-    private final FactIntake intake;
-    private final PurchaseQueries purchases;
     private final InstantSource clock;
+    private final Serving serving;
+    private final Entrance entrance;
 
+    /** @param random spreads those who are asked to come back; used before this returns, never later */
     public PlatformRoutes(
-            Feed feed,
+            Services services,
             Enrolment enrolment,
             DeviceSessions sessions,
-            Snapshots snapshots,
-            FactIntake intake,
-            PurchaseQueries purchases,
-            InstantSource clock) {
-        this.feed = feed;
+            InstantSource clock,
+            Serving serving,
+            RandomGenerator random) {
+        this.serving = serving;
+        this.entrance = new Entrance(serving.limits(), clock, random);
+        this.services = services;
         this.enrolment = enrolment;
         this.sessions = sessions;
-        this.snapshots = snapshots;
-        this.intake = intake;
-        this.purchases = purchases;
         this.clock = clock;
     }
 
+    /** The door of a device, for who needs no line to it. */
+    public DeviceDoor door(KnownDevice device) {
+        return new DeviceDoor(device, services, clock);
+    }
+
+    Serving serving() {
+        return serving;
+    }
+
     void add(RoutesConfig routes) {
-        routes.get(V1 + "/status", this::status);
-        routes.post(V1 + "/enrolments", this::enrol);
-        routes.post(V1 + "/challenges", this::challenge);
-        routes.post(V1 + "/sessions", this::session);
-        routes.get(V1 + "/snapshot", this::snapshot);
-        routes.get(V1 + "/snapshots/{id}/chunks/{number}", this::chunk);
-        routes.get(V1 + "/changes", this::changes);
-        routes.post(V1 + "/facts", this::facts);
-        routes.get(V1 + "/facts/{id}", this::fact);
-        routes.get(V1 + "/purchases", this::purchases);
+        for (int version : serving.protocols().served()) {
+            String v = "/v" + version;
+            addAll(routes, v);
+            routes.get(v + "/openapi.json", ctx -> answer(ctx, OpenApi.json(version)));
+        }
+        for (int version : serving.protocols().retired()) {
+            addForFacts(routes, "/v" + version);
+        }
+    }
+
+    private void addAll(RoutesConfig routes, String v) {
+        addForFacts(routes, v);
+        routes.post(v + "/enrolments", entrance.through(Lane.QUESTION, this::enrol));
+        routes.get(v + "/snapshot", entrance.through(Lane.SNAPSHOT, this::snapshot));
+        routes.get(v + "/snapshots/{id}/chunks/{number}", entrance.through(Lane.CHUNK, this::chunk));
+        routes.get(v + "/changes", this::changes);
+        routes.get(v + "/buckets/{table}/{number}", entrance.through(Lane.QUESTION, this::bucket));
+        routes.post(v + "/customers/find", entrance.through(Lane.QUESTION, this::find));
+        routes.get(v + "/facts/{id}", entrance.through(Lane.QUESTION, this::fact));
+        routes.get(v + "/purchases", entrance.through(Lane.QUESTION, this::purchases));
+    }
+
+    /** What a device needs to hand over what it recorded, however old it is. */
+    private void addForFacts(RoutesConfig routes, String v) {
+        routes.get(v + "/status", entrance.through(Lane.QUESTION, this::status));
+        routes.post(v + "/challenges", this::challenge);
+        routes.post(v + "/sessions", entrance.through(Lane.QUESTION, this::session));
+        routes.post(v + "/facts", entrance.through(Lane.UPLOAD, this::facts));
     }
 
     /** For the log: who asked, or a dash. */
@@ -84,40 +112,44 @@ public final class PlatformRoutes {
     private record ChallengeRequest(String device) {}
 
     private void status(Context ctx) {
+        entrance.address(ctx.ip());
         answer(
                 ctx,
                 Json.write(new PlatformStatus(
                         "Rapport platform",
-                        List.of(ProtocolVersion.CURRENT),
-                        feed.head().epoch(),
+                        serving.protocols().served(),
+                        services.feed().head().epoch(),
                         clock.instant())));
     }
 
     private void enrol(Context ctx) {
+        entrance.address(ctx.ip());
         EnrolmentRequest request = Json.read(Requests.small(ctx), EnrolmentRequest.class);
         require(request.code(), request.publicKey(), request.incarnation());
         answer(ctx.status(201), Json.write(enrolment.enrol(request, ctx.ip())));
     }
 
     private void challenge(Context ctx) {
+        entrance.address(ctx.ip());
         ChallengeRequest request = Json.read(Requests.small(ctx), ChallengeRequest.class);
         require(request.device());
         answer(ctx.status(201), Json.write(sessions.challenge(request.device())));
     }
 
     private void session(Context ctx) {
+        entrance.address(ctx.ip());
         SessionRequest request = Json.read(Requests.small(ctx), SessionRequest.class);
         require(request.device(), request.challenge(), request.signature());
         answer(ctx.status(201), Json.write(sessions.open(request)));
     }
 
     private void snapshot(Context ctx) {
-        answer(ctx, WireFormat.manifest(snapshots.of(device(ctx).store())));
+        answer(ctx, WireFormat.manifest(door(ctx).snapshot()));
     }
 
     private void chunk(Context ctx) {
         int number = (int) Requests.whole(ctx.pathParam("number"), "a chunk's number", Integer.MAX_VALUE);
-        Path file = snapshots.chunk(device(ctx).store(), ctx.pathParam("id"), number);
+        Path file = door(ctx).chunk(ctx.pathParam("id"), number);
         try {
             long size = Files.size(file);
             ByteRange range = ByteRange.of(ctx.header("Range"), size);
@@ -151,27 +183,59 @@ public final class PlatformRoutes {
     }
 
     private void changes(Context ctx) {
-        KnownDevice device = device(ctx);
+        DeviceDoor door = door(ctx);
         Checkpoint after = new Checkpoint(
                 Requests.text(ctx, "epoch"),
                 Requests.whole(ctx, "position", Long.MAX_VALUE / 2),
                 Requests.text(ctx, "digest"));
         long wait = ctx.queryParam("wait") == null ? 0 : Requests.whole(ctx, "wait", LONGEST_WAIT_SECONDS);
-        FeedPage page = feed.after(device.store(), after, Duration.ofSeconds(wait));
-        answer(ctx, WireFormat.changePage(page.changes(), page.to(), page.more()));
+        boolean sums = "true".equals(ctx.queryParam("sums"));
+        FeedPage page = changes(door, after, Duration.ofSeconds(wait), sums);
+        answer(ctx, WireFormat.changePage(page.changes(), page.to(), page.more(), page.backedUpTo(), page.sums()));
+    }
+
+    private void bucket(Context ctx) {
+        DeviceDoor door = door(ctx);
+        Table table;
+        try {
+            table = Table.valueOf(ctx.pathParam("table").toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(ProblemCode.MALFORMED, "There is no such table.");
+        }
+        int number = (int) Requests.whole(ctx.pathParam("number"), "a bucket's number", BucketSums.BUCKETS - 1);
+        String after = ctx.queryParam("after") == null ? "" : Requests.text(ctx, "after");
+        BucketRows page = door.bucket(new Bucket(table, number), after);
+        answer(ctx, WireFormat.bucketPage(page.at(), page.lines(), page.next()));
+    }
+
+    /** A device that waits holds no place that others need; where too many wait it is answered at once. */
+    private FeedPage changes(DeviceDoor door, Checkpoint after, Duration wait, boolean sums) {
+        if (wait.isPositive() && entrance.mayWait()) {
+            try {
+                return door.changes(after, wait, sums);
+            } finally {
+                entrance.waited();
+            }
+        }
+        try (Entrance.Pass _ = entrance.enter(Lane.QUESTION)) {
+            return door.changes(after, Duration.ZERO, sums);
+        }
     }
 
     private void facts(Context ctx) {
-        KnownDevice device = device(ctx);
-        List<SequencedFact> facts = WireFormat.upload(Requests.large(ctx));
-        if (facts.size() > PlatformApi.MOST_FACTS) {
-            throw new Refusal(ProblemCode.TOO_LARGE, "An upload has at most " + PlatformApi.MOST_FACTS + " facts.");
+        DeviceDoor door = door(ctx);
+        try (Entrance.Pass _ = entrance.body(ctx.req().getContentLengthLong())) {
+            answer(ctx, WireFormat.outcomes(door.take(WireFormat.upload(Requests.large(ctx)))));
         }
-        answer(ctx, WireFormat.outcomes(intake.take(device.id(), facts)));
+    }
+
+    private void find(Context ctx) {
+        DeviceDoor door = door(ctx);
+        answer(ctx, Json.write(door.find(Json.read(Requests.small(ctx), CustomerSearch.class))));
     }
 
     private void fact(Context ctx) {
-        device(ctx);
+        DeviceDoor door = door(ctx);
         FactId id;
         try {
             id = FactId.of(ctx.pathParam("id"));
@@ -180,19 +244,20 @@ public final class PlatformRoutes {
         }
         answer(
                 ctx,
-                WireFormat.receipt(intake.receipt(id)
+                WireFormat.receipt(door.fact(id)
                         .orElseThrow(() -> new Refusal(ProblemCode.NOT_FOUND, "This fact never came here."))));
     }
 
     private void purchases(Context ctx) {
-        device(ctx);
-        answer(ctx, WireFormat.purchases(purchases.numbered(Requests.text(ctx, "number"))));
+        DeviceDoor door = door(ctx);
+        answer(ctx, WireFormat.purchases(door.purchases(Requests.text(ctx, "number"))));
     }
 
-    private KnownDevice device(Context ctx) {
+    private DeviceDoor door(Context ctx) {
         KnownDevice device = sessions.device(Requests.bearer(ctx));
         ctx.attribute(DEVICE, device);
-        return device;
+        entrance.device(device.id());
+        return door(device);
     }
 
     private static void require(String... parts) {

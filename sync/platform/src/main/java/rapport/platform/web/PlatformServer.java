@@ -6,7 +6,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rapport.platform.problem.ProblemCode;
@@ -14,13 +17,11 @@ import rapport.platform.problem.Refusal;
 import rapport.protocol.Json;
 import rapport.protocol.PlatformException;
 import rapport.protocol.Problem;
-import rapport.protocol.ProtocolVersion;
 
 /** The platform's HTTP door. Every answer is a message of the protocol or a problem with a code, never a stack trace. */
 public final class PlatformServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PlatformServer.class);
-    private static final Pattern OTHER_VERSION =
-            Pattern.compile("/v(?!" + ProtocolVersion.CURRENT + "(/|$))\\d{1,6}(/.*)?");
+    private static final Pattern VERSION = Pattern.compile("/v(\\d{1,6})(/.*)?");
     private static final String ANSWERED = "answered";
 
     private final Javalin javalin;
@@ -60,7 +61,11 @@ public final class PlatformServer implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.http.defaultContentType = "application/json";
         // waiting devices are let go by the feed; whoever was cut off in the middle asks again
-        config.jetty.modifyServer(server -> server.setStopTimeout(0));
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(0);
+            server.addBean(new NetworkConnectionLimit(routes.serving().limits().connections(), server));
+            server.setErrorHandler(new UnreadableRequests());
+        });
         config.requestLogger.http((ctx, millis) -> LOG.info(
                 "{} {} {} {} {} ms",
                 ctx.method(),
@@ -69,10 +74,10 @@ public final class PlatformServer implements AutoCloseable {
                 ctx.status().getCode(),
                 Math.round(millis)));
         routes.add(config.routes);
-        problems(config.routes);
+        problems(config.routes, routes.serving().protocols());
     }
 
-    private static void problems(RoutesConfig routes) {
+    private static void problems(RoutesConfig routes, ProtocolWindow window) {
         routes.exception(Refusal.class, (refusal, ctx) -> {
             if (refusal.retryAfterSeconds() > 0) {
                 ctx.header("Retry-After", Integer.toString(refusal.retryAfterSeconds()));
@@ -82,21 +87,41 @@ public final class PlatformServer implements AutoCloseable {
         routes.exception(
                 PlatformException.class,
                 (malformed, ctx) -> answer(ctx, ProblemCode.MALFORMED, "The message is not one of this protocol."));
-        routes.exception(HttpResponseException.class, (refused, ctx) -> answer(ctx, refused.getStatus()));
+        routes.exception(HttpResponseException.class, (refused, ctx) -> answer(ctx, refused.getStatus(), window));
         routes.exception(Exception.class, (failure, ctx) -> {
-            LOG.error("{} {} failed: {}", ctx.method(), ctx.path(), kinds(failure));
+            if (hasHungUp(failure)) {
+                LOG.info("{} {} was not heard to its end", ctx.method(), ctx.path());
+            } else {
+                LOG.error("{} {} failed: {}", ctx.method(), ctx.path(), kinds(failure));
+            }
             answer(ctx, ProblemCode.INTERNAL, "Something failed here; it is in the platform's log.");
         });
         routes.error(404, ctx -> {
             if (ctx.attribute(ANSWERED) == null) {
-                answer(ctx, 404);
+                answer(ctx, 404, window);
             }
         });
     }
 
-    private static void answer(Context ctx, int status) {
-        if (OTHER_VERSION.matcher(ctx.path()).matches()) {
-            answer(ctx, ProblemCode.PROTOCOL, "This platform serves version " + ProtocolVersion.CURRENT + " only.");
+    private static boolean hasHungUp(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EofException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void answer(Context ctx, int status, ProtocolWindow window) {
+        Matcher path = VERSION.matcher(ctx.path());
+        int version = path.matches() ? Integer.parseInt(path.group(1)) : window.newest();
+        if (version < window.oldest()) {
+            answer(
+                    ctx,
+                    ProblemCode.TOO_OLD,
+                    "Version " + version + " is no longer served; update the device. Its facts are still taken.");
+        } else if (version > window.newest()) {
+            answer(ctx, ProblemCode.PROTOCOL, "This platform serves versions up to " + window.newest() + ".");
         } else if (status == HttpStatus.METHOD_NOT_ALLOWED.getCode()) {
             answer(ctx, ProblemCode.METHOD, "This is there, but not for this method.");
         } else if (status == HttpStatus.CONTENT_TOO_LARGE.getCode()) {

@@ -3,7 +3,6 @@ package rapport.platform.web;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +42,7 @@ final class Requests {
         } catch (CharacterCodingException e) {
             throw new Refusal(ProblemCode.MALFORMED, "The body is not UTF-8.");
         } catch (IOException e) {
-            throw new UncheckedIOException("the body ended early", e);
+            throw new Refusal(ProblemCode.MALFORMED, "The body ended early.");
         }
     }
 

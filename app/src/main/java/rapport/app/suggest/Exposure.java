@@ -1,0 +1,66 @@
+package rapport.app.suggest;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import rapport.app.ui.Background;
+import rapport.domain.key.CustomerId;
+import rapport.domain.product.Sku;
+
+/**
+ * Notices each list of suggestions that was on the screen for a second, once; one that was left earlier was not seen.
+ * Lives on the screen's thread.
+ */
+public final class Exposure {
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(1);
+
+    private final SuggestViewModel model;
+    private final Background background;
+    private final BiConsumer<@Nullable CustomerId, List<SuggestionCard>> seen;
+    private boolean onScreen;
+    private @Nullable Listed looking;
+    private @Nullable Listed last;
+    private Background.Asked untilSeen = Background.Asked.NOTHING;
+
+    private record Listed(@Nullable CustomerId customer, List<Sku> products) {}
+
+    /** @param seen is told for whom the list was, and what was on it */
+    public Exposure(
+            SuggestViewModel model,
+            Background background,
+            BiConsumer<@Nullable CustomerId, List<SuggestionCard>> seen) {
+        this.model = model;
+        this.background = background;
+        this.seen = seen;
+        model.state().addListener((_, _, _) -> look());
+    }
+
+    /** Whether the row of suggestions is on the screen now. */
+    public void onScreen(boolean now) {
+        onScreen = now;
+        look();
+    }
+
+    private void look() {
+        List<SuggestionCard> cards =
+                onScreen && model.state().get() instanceof SuggestState.Shown shown ? shown.cards() : List.of();
+        Listed now = cards.isEmpty()
+                ? null
+                : new Listed(
+                        model.customer(),
+                        cards.stream().map(SuggestionCard::sku).toList());
+        if (Objects.equals(now, looking)) {
+            return;
+        }
+        untilSeen.cancel();
+        looking = now;
+        if (now != null && !now.equals(last)) {
+            untilSeen = background.after(LONG_ENOUGH, () -> {
+                last = now;
+                seen.accept(now.customer(), cards);
+            });
+        }
+    }
+}

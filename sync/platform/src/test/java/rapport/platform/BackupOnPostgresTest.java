@@ -1,0 +1,15 @@
+package rapport.platform;
+
+import java.nio.file.Path;
+
+class BackupOnPostgresTest extends BackupSuite {
+    @Override
+    PlatformConfig config(Path folder) {
+        return TestDatabases.postgres(folder);
+    }
+
+    @Override
+    PlatformConfig otherKind(Path folder) {
+        return TestDatabases.h2(folder);
+    }
+}
