@@ -3,8 +3,10 @@ package rapport.faults;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import rapport.app.Device;
 import rapport.app.basket.CachedShop;
 import rapport.app.basket.Shop;
@@ -27,7 +29,7 @@ import rapport.testkit.TypicalStores;
 
 /**
  * The program that {@link AConfirmedSaleSurvivesAKillTest} kills: the whole device without its screen. Sells and syncs
- * without pause; says {@code begun FACT PENCE} before it records a sale and {@code sold FACT NUMBER PENCE} when that is
+ * at the pace that it was told; says {@code begun FACT PENCE} before it records a sale and {@code sold FACT NUMBER PENCE} when that is
  * confirmed.
  */
 final class SellingTablet {
@@ -36,17 +38,19 @@ final class SellingTablet {
 
     private final Shop shop;
     private final Random random;
+    private final Duration pause;
 
-    private SellingTablet(Shop shop, Random random) {
+    private SellingTablet(Shop shop, Random random, Duration pause) {
         this.shop = shop;
         this.random = random;
+        this.pause = pause;
     }
 
-    /** @param args the folder of an enrolled device */
+    /** @param args the folder of an enrolled device, and how many milliseconds it rests after each sale */
     public static void main(String[] args) {
         try (Device device = open(Path.of(args[0]))) {
             Shop shop = new CachedShop(device.cache(), device.enrolled().device(), CLOCK);
-            new SellingTablet(shop, new SecureRandom()).sellUntilKilled();
+            new SellingTablet(shop, new SecureRandom(), Duration.ofMillis(Long.parseLong(args[1]))).sellUntilKilled();
         }
     }
 
@@ -70,6 +74,7 @@ final class SellingTablet {
                 throw new IllegalStateException("not confirmed: " + made);
             }
             say("sold " + sale + " " + made.number() + " " + basket.total().minor());
+            LockSupport.parkNanos(pause.toNanos());
         }
     }
 
