@@ -43,7 +43,7 @@ final class Sales {
      * @param toConfirmed from the tap to the forced journal record, in nanoseconds
      * @param toVisible from there until the customer's history was read with it
      */
-    record Taken(long toConfirmed, long toVisible) {}
+    record Taken(long toConfirmed, long toVisible, CustomerId customer, Instant at) {}
 
     Taken sell() {
         BasketId basket = new BasketId(Uuid7.at(clock.instant(), random));
@@ -74,7 +74,7 @@ final class Sales {
         if (history.visits().stream().noneMatch(visit -> visit.at().equals(at))) {
             throw new IllegalStateException("a sale was shown and is not in the history");
         }
-        return new Taken(forced - tap, visible - forced);
+        return new Taken(forced - tap, visible - forced, customer, at);
     }
 
     private List<LineItem> lines() {

@@ -14,6 +14,10 @@ final class Samples {
         nanos[size++] = sample;
     }
 
+    long nanos(int index) {
+        return nanos[index];
+    }
+
     int size() {
         return size;
     }
