@@ -70,7 +70,7 @@ class BadRequestsTest {
     }
 
     @Test
-    void aBodyThatIsTooLargeIsNotRead() {
+    void aBodyThatIsTooLargeIsRefusedToWhoeverSendsIt() {
         assertEquals("413 RAP-TOO-LARGE", answer(stranger.post("/v1/enrolments", " ".repeat(17 << 10))));
         assertEquals("413 RAP-TOO-LARGE", answer(device.post("/v1/facts", " ".repeat(9 << 20))));
     }

@@ -14,6 +14,7 @@ import rapport.platform.problem.Refusal;
 final class Requests {
     static final int MOST_BYTES = 8 << 20;
     private static final int MOST_SMALL_BYTES = 16 << 10;
+    private static final int MOST_HEARD = 4 * MOST_BYTES;
 
     private Requests() {}
 
@@ -27,13 +28,12 @@ final class Requests {
     }
 
     private static String body(Context ctx, int most) {
-        if (ctx.req().getContentLengthLong() > most) {
-            throw tooLarge(most);
-        }
         try (InputStream in = ctx.bodyInputStream()) {
-            byte[] bytes = in.readNBytes(most + 1);
-            if (bytes.length > most) {
-                throw tooLarge(most);
+            boolean said = ctx.req().getContentLengthLong() > most;
+            byte[] bytes = said ? new byte[0] : in.readNBytes(most + 1);
+            if (said || bytes.length > most) {
+                hearOut(in);
+                throw new Refusal(ProblemCode.TOO_LARGE, "This message has at most " + most + " bytes.");
             }
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -75,7 +75,14 @@ final class Requests {
         return header != null && header.startsWith("Bearer ") ? header.substring("Bearer ".length()) : "";
     }
 
-    private static Refusal tooLarge(int most) {
-        return new Refusal(ProblemCode.TOO_LARGE, "This message has at most " + most + " bytes.");
+    /** Whoever is cut off while still sending may never see the answer; whoever sends without end is cut off. */
+    private static void hearOut(InputStream in) throws IOException {
+        byte[] unused = new byte[16 << 10];
+        long heard = 0;
+        int count = in.read(unused);
+        while (count >= 0 && heard < MOST_HEARD) {
+            heard += count;
+            count = in.read(unused);
+        }
     }
 }
