@@ -59,18 +59,10 @@ public final class BucketLoad {
                 throw new IllegalArgumentException("a row of another bucket");
             }
         }
-        int from = 0;
-        while (from < rows.size()) {
-            int start = from;
-            Slice slice = writer.page("load rows of a bucket", connection -> {
-                refuseIfMadeAnew(connection);
-                try (MirrorPage page = MirrorPage.of(connection)) {
-                    return Slice.of(mirror.rows(page), generation, rows, start, nanoTime);
-                }
-            });
-            mirror.told(slice.rows().committed());
-            from = slice.end();
-        }
+        inSlices(
+                "load rows of a bucket",
+                rows.size(),
+                (into, start) -> Slice.of(into, generation, rows, start, nanoTime));
         rows.forEach(row -> listed.add(row.row().key()));
     }
 
@@ -88,19 +80,28 @@ public final class BucketLoad {
     public int finish() {
         List<String> gone = database.read(
                 "look for rows that are gone", connection -> MirrorKeys.notListed(connection, bucket, listed, at));
+        inSlices("take out rows of a bucket", gone.size(), (from, start) -> takeOut(from, gone, start));
+        return gone.size();
+    }
+
+    /** Does some of the work from a place on, in one transaction. */
+    private interface SliceWork {
+        Slice from(MirrorRows rows, int start) throws SQLException;
+    }
+
+    private void inSlices(String what, int size, SliceWork work) {
         int from = 0;
-        while (from < gone.size()) {
+        while (from < size) {
             int start = from;
-            Slice slice = writer.page("take out rows of a bucket", connection -> {
+            Slice slice = writer.page(what, connection -> {
                 refuseIfMadeAnew(connection);
                 try (MirrorPage page = MirrorPage.of(connection)) {
-                    return takeOut(mirror.rows(page), gone, start);
+                    return work.from(mirror.rows(page), start);
                 }
             });
             mirror.told(slice.rows().committed());
             from = slice.end();
         }
-        return gone.size();
     }
 
     private Slice takeOut(MirrorRows rows, List<String> keys, int start) throws SQLException {

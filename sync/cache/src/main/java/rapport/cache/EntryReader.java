@@ -47,18 +47,22 @@ final class EntryReader {
             LEFT JOIN mirror.customer c ON c.id = f.subject
         WHERE
         """;
-    /** A receipt without a fact is one whose fact was received or set aside and needs to be kept no longer. */
+    /**
+     * The state of a receipt's sale, {@code r} and {@code f}. A receipt without a fact is one whose fact was received or set
+     * aside and needs to be kept no longer.
+     */
+    static final String STATE = "COALESCE(f.state, CASE WHEN r.aside THEN 'ASIDE' ELSE 'DONE' END)";
+
     private static final String RECEIPTS = """
         SELECT r.id, r.sequence, COALESCE(f.millis, r.sold_at / 1000), f.kind, f.version, f.open_part, f.subject,
-            f.personal_part, COALESCE(f.state, CASE WHEN r.aside THEN 'ASIDE' ELSE 'DONE' END), f.sent_at, f.answered_at, f.position, f.code, f.sentence,
-            f.not_before, f.waits_for, f.decided_at, f.decided_by, f.decided_words, r.slip, r.till_receipt, r.total,
-            r.currency, c.given_name, c.family_name
+            f.personal_part, %s, f.sent_at, f.answered_at, f.position, f.code, f.sentence, f.not_before, f.waits_for, f.decided_at,
+            f.decided_by, f.decided_words, r.slip, r.till_receipt, r.total, r.currency, c.given_name, c.family_name
         FROM outbox.receipt r LEFT JOIN outbox.fact f ON f.sequence = r.sequence
             LEFT JOIN mirror.customer c ON c.id = f.subject
         WHERE r.sequence IN (SELECT sequence FROM outbox.receipt WHERE slip = ?
             UNION SELECT sequence FROM outbox.receipt WHERE till_receipt = ?)
         ORDER BY r.sequence DESC
-        """;
+        """.formatted(STATE);
 
     private static final String AT_MOST = " FETCH FIRST ? ROWS ONLY";
 

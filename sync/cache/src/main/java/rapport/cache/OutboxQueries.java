@@ -182,14 +182,13 @@ public final class OutboxQueries {
         return new Received(kinds.values().stream().mapToInt(Integer::intValue).sum(), at, kinds);
     }
 
-    /** A receipt without a fact is one whose fact was received or set aside and needs to be kept no longer. */
     private static DayOfSales day(Connection connection, Today today) throws SQLException {
         Map<String, Integer> states = new HashMap<>();
-        each(connection, """
-            SELECT COALESCE(f.state, CASE WHEN r.aside THEN 'ASIDE' ELSE 'DONE' END), COUNT(*) FROM outbox.receipt r
-            LEFT JOIN outbox.fact f ON f.sequence = r.sequence
-            WHERE r.sold_at >= ? AND r.sold_at < ? GROUP BY COALESCE(f.state, CASE WHEN r.aside THEN 'ASIDE' ELSE 'DONE' END)\
-            """, row -> states.put(row.getString(1), row.getInt(2)), today.begins(), today.ends());
+        String count = """
+            SELECT %1$s, COUNT(*) FROM outbox.receipt r LEFT JOIN outbox.fact f ON f.sequence = r.sequence
+            WHERE r.sold_at >= ? AND r.sold_at < ? GROUP BY %1$s\
+            """.formatted(EntryReader.STATE);
+        each(connection, count, row -> states.put(row.getString(1), row.getInt(2)), today.begins(), today.ends());
         List<String> missing = new ArrayList<>();
         each(connection, """
             SELECT r.slip FROM outbox.receipt r JOIN outbox.fact f ON f.sequence = r.sequence

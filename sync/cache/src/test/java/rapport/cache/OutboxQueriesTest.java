@@ -258,17 +258,6 @@ class OutboxQueriesTest {
     }
 
     private static SaleRecorded paidAtTheTill(SaleRecorded sale, String receipt) {
-        return new SaleRecorded(
-                sale.id(),
-                sale.at(),
-                sale.store(),
-                sale.device(),
-                sale.associate(),
-                sale.basket(),
-                sale.number(),
-                sale.customer(),
-                sale.lines(),
-                new Tender(TenderKind.CASH, PaidAt.TILL, receipt),
-                sale.total());
+        return TypicalPurchases.paid(sale, new Tender(TenderKind.CASH, PaidAt.TILL, receipt));
     }
 }

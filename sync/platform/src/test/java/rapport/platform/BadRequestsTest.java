@@ -7,17 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rapport.protocol.Enrolled;
-import rapport.protocol.EnrolmentRequest;
 import rapport.protocol.PlatformException;
 import rapport.protocol.Problem;
 import rapport.protocol.SnapshotManifest;
@@ -35,12 +30,7 @@ class BadRequestsTest {
     static void start() throws Exception {
         platform = new TypicalPlatform(TestDatabases.h2(folder));
         stranger = new JdkPlatformApi(platform.port(), null, null);
-        KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        Enrolled enrolled = stranger.enrol(new EnrolmentRequest(
-                platform.newCode(),
-                Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()),
-                "i-1"));
-        device = new JdkPlatformApi(platform.port(), enrolled.device(), keys);
+        device = JdkPlatformApi.enrolled(platform.port(), platform.newCode());
     }
 
     @AfterAll

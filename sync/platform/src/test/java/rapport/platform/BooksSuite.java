@@ -50,6 +50,7 @@ import rapport.protocol.JsonFactFormat;
 import rapport.protocol.UploadOutcome;
 import rapport.testkit.TestClock;
 import rapport.testkit.TypicalProducts;
+import rapport.testkit.TypicalPurchases;
 import rapport.testkit.TypicalStores;
 
 /** The promises of the ledger, on any database. */
@@ -238,18 +239,7 @@ abstract class BooksSuite {
                 .mapToObj(i -> new LineItem(article(i), 1, Money.pence(2_950), false))
                 .toList();
 
-        FactOutcome outcome = upload(new SaleRecorded(
-                sale.id(),
-                sale.at(),
-                sale.store(),
-                sale.device(),
-                sale.associate(),
-                sale.basket(),
-                sale.number(),
-                sale.customer(),
-                lines,
-                sale.tender(),
-                sale.total()));
+        FactOutcome outcome = upload(TypicalPurchases.of(sale, lines, sale.total()));
 
         assertEquals(new FactOutcome.Accepted(before + 400), outcome);
         assertEquals(before + 502, platform.feed.head().position());

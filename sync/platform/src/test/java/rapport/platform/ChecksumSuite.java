@@ -8,16 +8,11 @@ import static rapport.testkit.TypicalCustomers.ANNA;
 import static rapport.testkit.TypicalStores.DEANSGATE;
 import static rapport.testkit.TypicalStores.KINGS_ROAD;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +36,6 @@ import rapport.platform.feed.FeedSizes;
 import rapport.platform.feed.History;
 import rapport.protocol.BucketPage;
 import rapport.protocol.SnapshotLine;
-import rapport.protocol.SnapshotManifest;
 import rapport.protocol.WireFormat;
 import rapport.testkit.TestClock;
 import rapport.testkit.TypicalProducts;
@@ -147,7 +141,7 @@ abstract class ChecksumSuite {
             }
         }
         TreeMap<String, SnapshotLine> inSnapshot = new TreeMap<>();
-        lines(KINGS_ROAD)
+        platform.lines(KINGS_ROAD)
                 .forEach(line ->
                         inSnapshot.put(line.row().table() + " " + line.row().key(), line));
 
@@ -217,7 +211,8 @@ abstract class ChecksumSuite {
     private BucketSums sumsOfSnapshot(Store store) {
         platform.clock.advance(Duration.ofMinutes(11));
         BucketSums sums = new BucketSums();
-        lines(store).forEach(line -> sums.add(line.row().table(), line.row().key(), line.position()));
+        platform.lines(store)
+                .forEach(line -> sums.add(line.row().table(), line.row().key(), line.position()));
         return sums;
     }
 
@@ -233,21 +228,5 @@ abstract class ChecksumSuite {
             after = page.next();
         } while (after != null);
         return rows;
-    }
-
-    private List<SnapshotLine> lines(Store store) {
-        SnapshotManifest manifest = platform.snapshots.of(store.id());
-        List<SnapshotLine> lines = new ArrayList<>();
-        for (SnapshotManifest.Chunk chunk : manifest.chunks()) {
-            Path file = platform.snapshots.chunk(store.id(), manifest.id(), chunk.number());
-            try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-                new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                        .lines()
-                        .forEach(line -> lines.add(WireFormat.snapshotLine(chunk.table(), line)));
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        return lines;
     }
 }

@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.InputStream;
 import java.net.http.HttpResponse;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +19,6 @@ import rapport.domain.feed.Table;
 import rapport.platform.web.Serving;
 import rapport.protocol.BucketPage;
 import rapport.protocol.CustomerSearch;
-import rapport.protocol.Enrolled;
-import rapport.protocol.EnrolmentRequest;
 import rapport.protocol.FoundCustomer;
 import rapport.protocol.OpenApi;
 import rapport.protocol.Problem;
@@ -60,12 +55,7 @@ abstract class DescribedPlatformSuite extends PlatformApiContract {
     @BeforeEach
     void enrol() throws Exception {
         stranger = new JdkPlatformApi(platform.port(), null, null);
-        KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        Enrolled enrolled = stranger.enrol(new EnrolmentRequest(
-                platform.newCode(),
-                Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()),
-                "i-1"));
-        device = new JdkPlatformApi(platform.port(), enrolled.device(), keys);
+        device = JdkPlatformApi.enrolled(platform.port(), platform.newCode());
     }
 
     @Test

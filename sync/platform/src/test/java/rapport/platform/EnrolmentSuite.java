@@ -3,14 +3,12 @@ package rapport.platform;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static rapport.platform.OpenPlatform.newKey;
 import static rapport.testkit.TypicalStores.DEANSGATE;
 import static rapport.testkit.TypicalStores.KINGS_ROAD;
 
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,17 +139,5 @@ abstract class EnrolmentSuite {
 
     private ProblemCode refused(String code, String key) {
         return assertThrows(Refusal.class, () -> enrol(code, key)).code();
-    }
-
-    private static String newKey() {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(KeyPairGenerator.getInstance("Ed25519")
-                            .generateKeyPair()
-                            .getPublic()
-                            .getEncoded());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static rapport.platform.OpenPlatform.newKey;
 import static rapport.testkit.TypicalCustomers.ANNA;
 import static rapport.testkit.TypicalRegistrations.EMMA;
 import static rapport.testkit.TypicalRegistrations.EMMAS_ID;
@@ -13,13 +14,10 @@ import static rapport.testkit.TypicalStores.DEANSGATE;
 import static rapport.testkit.TypicalStores.KINGS_ROAD;
 
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -317,7 +315,7 @@ abstract class FactsSuite {
     @Test
     void aClockThatIsYearsAheadCountsAsFiveMinutesFromNow() {
         Instant years = Instant.parse("2031-01-01T00:00:00Z");
-        SaleRecorded sale = at(TypicalPurchases.sale(1, ANNA.id(), TypicalProducts.SCARF), years);
+        SaleRecorded sale = TypicalPurchases.at(TypicalPurchases.sale(1, ANNA.id(), TypicalProducts.SCARF), years);
 
         FactOutcome outcome = take(new SequencedFact(
                 ++sequence, new HybridTime(years.toEpochMilli(), 7), new JsonFactFormat().encode(sale)));
@@ -334,7 +332,7 @@ abstract class FactsSuite {
     @Test
     void aClockThatIsFiveMinutesAheadIsBelieved() {
         Instant ahead = TestClock.TODAY.plus(Duration.ofMinutes(5));
-        SaleRecorded sale = at(TypicalPurchases.sale(1, ANNA.id(), TypicalProducts.SCARF), ahead);
+        SaleRecorded sale = TypicalPurchases.at(TypicalPurchases.sale(1, ANNA.id(), TypicalProducts.SCARF), ahead);
 
         FactOutcome outcome = take(new SequencedFact(
                 ++sequence, new HybridTime(ahead.toEpochMilli(), 0), new JsonFactFormat().encode(sale)));
@@ -346,7 +344,7 @@ abstract class FactsSuite {
     @Test
     void aTimeFromBeforeTheTabletWasSetUpIsKeptAndMarked() {
         Instant before = TestClock.TODAY.minus(Duration.ofDays(2));
-        SaleRecorded sale = at(TypicalPurchases.sale(1, ANNA.id(), TypicalProducts.SCARF), before);
+        SaleRecorded sale = TypicalPurchases.at(TypicalPurchases.sale(1, ANNA.id(), TypicalProducts.SCARF), before);
 
         assertEquals("clock-behind", ((FactOutcome.Adjusted) upload(sale)).code());
         assertEquals(before, purchase(sale).at());
@@ -477,18 +475,7 @@ abstract class FactsSuite {
     void twoDevicesThatGiveOneNumberHaveBothSalesBookedAndTheSecondMarked() {
         SaleRecorded first = TypicalPurchases.sale(1, ANNA.id(), TypicalProducts.SCARF);
         SaleRecorded second = TypicalPurchases.sale(2, ANNA.id(), TypicalProducts.CARE);
-        SaleRecorded same = new SaleRecorded(
-                second.id(),
-                second.at(),
-                second.store(),
-                second.device(),
-                second.associate(),
-                second.basket(),
-                first.number(),
-                second.customer(),
-                second.lines(),
-                second.tender(),
-                second.total());
+        SaleRecorded same = TypicalPurchases.numbered(second, first.number());
 
         assertEquals(List.of("accepted"), words(List.of(sequenced(first))));
         assertEquals(List.of("number-reused"), words(List.of(sequenced(same))));
@@ -557,33 +544,7 @@ abstract class FactsSuite {
 
     private static SaleRecorded of(Money price, SaleRecorded sale) {
         LineItem line = sale.lines().getFirst();
-        return new SaleRecorded(
-                sale.id(),
-                sale.at(),
-                sale.store(),
-                sale.device(),
-                sale.associate(),
-                sale.basket(),
-                sale.number(),
-                sale.customer(),
-                List.of(new LineItem(line.article(), 1, price, false)),
-                sale.tender(),
-                price);
-    }
-
-    private static SaleRecorded at(SaleRecorded sale, Instant at) {
-        return new SaleRecorded(
-                sale.id(),
-                at,
-                sale.store(),
-                sale.device(),
-                sale.associate(),
-                sale.basket(),
-                sale.number(),
-                sale.customer(),
-                sale.lines(),
-                sale.tender(),
-                sale.total());
+        return TypicalPurchases.of(sale, List.of(new LineItem(line.article(), 1, price, false)), price);
     }
 
     private SequencedFact sequenced(StoreEvent event) {
@@ -658,17 +619,5 @@ abstract class FactsSuite {
         return new DeviceId(platform.enrolment
                 .enrol(new EnrolmentRequest(code, publicKey, "incarnation-1"), "127.0.0.1")
                 .device());
-    }
-
-    private static String newKey() {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(KeyPairGenerator.getInstance("Ed25519")
-                            .generateKeyPair()
-                            .getPublic()
-                            .getEncoded());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

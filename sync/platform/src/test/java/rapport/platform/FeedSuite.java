@@ -7,10 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static rapport.testkit.TypicalStores.DEANSGATE;
 import static rapport.testkit.TypicalStores.KINGS_ROAD;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +41,6 @@ import rapport.platform.feed.FeedTransaction;
 import rapport.platform.ledger.Verification;
 import rapport.protocol.ChangePage;
 import rapport.protocol.SnapshotLine;
-import rapport.protocol.SnapshotManifest;
 import rapport.protocol.WireFormat;
 import rapport.testkit.TestClock;
 import rapport.testkit.TypicalCustomers;
@@ -222,7 +216,7 @@ abstract class FeedSuite {
                 parts + 3L * sales,
                 positions.size(),
                 "a product for each part; customer, purchase, stock for each sale");
-        lines(KINGS_ROAD).stream()
+        platform.lines(KINGS_ROAD).stream()
                 .filter(line -> line.position() > before.position())
                 .forEach(line -> assertEquals(line.position(), told.get(name(line.row()))));
         assertEquals(List.of(), Verification.of(platform.database).differences());
@@ -317,7 +311,7 @@ abstract class FeedSuite {
         changes(KINGS_ROAD, zero)
                 .forEach(change -> positions.put(name(((Change.Put) change).row()), change.position()));
         Map<String, Long> inSnapshot = new TreeMap<>();
-        lines(KINGS_ROAD).forEach(line -> inSnapshot.put(name(line.row()), line.position()));
+        platform.lines(KINGS_ROAD).forEach(line -> inSnapshot.put(name(line.row()), line.position()));
 
         assertEquals(positions, inSnapshot);
         assertTrue(latest(changes(KINGS_ROAD, zero)).equals(snapshotRows(KINGS_ROAD)), "the rows differ");
@@ -325,7 +319,7 @@ abstract class FeedSuite {
 
     @Test
     void papersComeSortedByCustomerAndTime() {
-        List<String> purchases = lines(KINGS_ROAD).stream()
+        List<String> purchases = platform.lines(KINGS_ROAD).stream()
                 .map(SnapshotLine::row)
                 .filter(row -> row instanceof PlatformRow.OfPurchase)
                 .map(PlatformRow::key)
@@ -445,25 +439,9 @@ abstract class FeedSuite {
                         .list()));
     }
 
-    private List<SnapshotLine> lines(Store store) {
-        SnapshotManifest manifest = platform.snapshots.of(store.id());
-        List<SnapshotLine> lines = new ArrayList<>();
-        for (SnapshotManifest.Chunk chunk : manifest.chunks()) {
-            Path file = platform.snapshots.chunk(store.id(), manifest.id(), chunk.number());
-            try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-                new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                        .lines()
-                        .forEach(line -> lines.add(WireFormat.snapshotLine(chunk.table(), line)));
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        return lines;
-    }
-
     private Map<String, PlatformRow> snapshotRows(Store store) {
         Map<String, PlatformRow> rows = new TreeMap<>();
-        lines(store).forEach(line -> rows.put(name(line.row()), line.row()));
+        platform.lines(store).forEach(line -> rows.put(name(line.row()), line.row()));
         return rows;
     }
 

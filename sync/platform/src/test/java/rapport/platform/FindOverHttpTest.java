@@ -5,11 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +22,6 @@ import rapport.domain.product.Price;
 import rapport.domain.store.Store;
 import rapport.protocol.CustomerSearch;
 import rapport.protocol.CustomerSearch.Key;
-import rapport.protocol.Enrolled;
-import rapport.protocol.EnrolmentRequest;
 import rapport.protocol.FoundCustomer;
 import rapport.testkit.TestClock;
 import rapport.testkit.TypicalCustomers;
@@ -49,12 +44,7 @@ class FindOverHttpTest {
     void start() throws Exception {
         platform = new TypicalPlatform(TestDatabases.h2(folder));
         stranger = new JdkPlatformApi(platform.port(), null, null);
-        KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        Enrolled enrolled = stranger.enrol(new EnrolmentRequest(
-                platform.newCode(),
-                Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()),
-                "i-1"));
-        device = new JdkPlatformApi(platform.port(), enrolled.device(), keys);
+        device = JdkPlatformApi.enrolled(platform.port(), platform.newCode());
     }
 
     @AfterEach

@@ -1,8 +1,19 @@
 package rapport.platform;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import rapport.domain.store.DeviceId;
 import rapport.domain.store.Store;
@@ -31,6 +42,9 @@ import rapport.platform.web.PlatformRoutes;
 import rapport.platform.web.Services;
 import rapport.platform.web.Serving;
 import rapport.protocol.JsonFactFormat;
+import rapport.protocol.SnapshotLine;
+import rapport.protocol.SnapshotManifest;
+import rapport.protocol.WireFormat;
 import rapport.testkit.TestClock;
 
 /** The platform's parts without HTTP. */
@@ -91,6 +105,36 @@ final class OpenPlatform implements AutoCloseable {
         return new PlatformRoutes(
                         services, enrolment, new DeviceSessions(database, clock, random), clock, Serving.USUAL, random)
                 .door(new KnownDevice(device, store.id()));
+    }
+
+    /** The public key of a device that was never seen, as it enrols with it. */
+    static String newKey() {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(KeyPairGenerator.getInstance("Ed25519")
+                            .generateKeyPair()
+                            .getPublic()
+                            .getEncoded());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** All rows of a store's snapshot, as a device reads them. */
+    List<SnapshotLine> lines(Store store) {
+        SnapshotManifest manifest = snapshots.of(store.id());
+        List<SnapshotLine> lines = new ArrayList<>();
+        for (SnapshotManifest.Chunk chunk : manifest.chunks()) {
+            Path file = snapshots.chunk(store.id(), manifest.id(), chunk.number());
+            try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+                new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .forEach(line -> lines.add(WireFormat.snapshotLine(chunk.table(), line)));
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return lines;
     }
 
     @Override

@@ -2,6 +2,7 @@ package rapport.platform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static rapport.platform.OpenPlatform.newKey;
 import static rapport.testkit.TypicalCustomers.ANNA;
 import static rapport.testkit.TypicalRegistrations.REGISTERED;
 import static rapport.testkit.TypicalStores.DEANSGATE;
@@ -10,10 +11,7 @@ import static rapport.testkit.TypicalStores.KINGS_ROAD;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,17 +36,12 @@ class QuarantineCommandTest {
 
     /** Two tablets with one identity, the second of which registers somebody. */
     @BeforeEach
-    void holdARegistration() throws NoSuchAlgorithmException {
-        String key = Base64.getEncoder()
-                .encodeToString(KeyPairGenerator.getInstance("Ed25519")
-                        .generateKeyPair()
-                        .getPublic()
-                        .getEncoded());
+    void holdARegistration() {
         try (OpenPlatform platform = new OpenPlatform(TestDatabases.h2(folder)).with(KINGS_ROAD, DEANSGATE)) {
             DeviceId tablet = new DeviceId(platform.enrolment
                     .enrol(
                             new EnrolmentRequest(
-                                    platform.enrolment.code(KINGS_ROAD.id()).text(), key, "incarnation-1"),
+                                    platform.enrolment.code(KINGS_ROAD.id()).text(), newKey(), "incarnation-1"),
                             "127.0.0.1")
                     .device());
             for (StoreEvent event : List.of(

@@ -137,7 +137,11 @@ final class BigChanges {
     }
 
     private PlatformRow points(int number, int more) {
-        Customer was = retailer.customer(number);
+        return richer(retailer.customer(number), more);
+    }
+
+    /** The customer with more points. */
+    static PlatformRow richer(Customer was, int more) {
         return new PlatformRow.OfCustomer(new Customer(
                 was.id(),
                 was.details(),

@@ -110,9 +110,7 @@ final class WireRun {
     }
 
     private PlatformRow richer(int number) {
-        Customer was = retailer.customer(number);
-        return new PlatformRow.OfCustomer(new Customer(
-                was.id(), was.details(), was.tier(), was.points() + 1, was.since(), was.consents(), was.synthetic()));
+        return BigChanges.richer(retailer.customer(number), 1);
     }
 
     /** Looks at each change of customers, as a screen does. */

@@ -98,7 +98,7 @@ public abstract class FindContract {
         assertEquals(DORA.id().value(), found.customer());
         assertTrue(found.until().isAfter(Instant.EPOCH));
         assertEquals(Set.of(DORA.id().value(), DORAS_LOAFERS.id().value()), told(before));
-        assertTrue(latest(before).position() >= found.position());
+        assertTrue(PlatformApiContract.latest(api, before).position() >= found.position());
     }
 
     @Test
@@ -143,15 +143,5 @@ public abstract class FindContract {
             at = page.to();
         } while (page.more());
         return keys;
-    }
-
-    private Checkpoint latest(Checkpoint after) {
-        Checkpoint at = after;
-        ChangePage page;
-        do {
-            page = api.changes(at, AT_ONCE, false);
-            at = page.to();
-        } while (page.more());
-        return at;
     }
 }

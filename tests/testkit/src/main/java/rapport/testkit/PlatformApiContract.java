@@ -78,7 +78,7 @@ public abstract class PlatformApiContract {
     @BeforeEach
     void startAndEnrol() throws Exception {
         platform = start();
-        api = enrolledDevice();
+        api = platform.enrolledDevice();
     }
 
     @AfterEach
@@ -310,7 +310,7 @@ public abstract class PlatformApiContract {
 
     @Test
     void anAcceptedSaleIsInTheFeedUpToThePositionOfTheAnswer() {
-        PlatformApi other = enrolledDevice();
+        PlatformApi other = platform.enrolledDevice();
         Checkpoint before = other.snapshot().checkpoint();
 
         FactOutcome.Accepted accepted = (FactOutcome.Accepted) upload(SALE);
@@ -337,7 +337,7 @@ public abstract class PlatformApiContract {
     @Test
     void theSameFactFromAnotherDeviceCountsOnce() {
         upload(SALE);
-        PlatformApi other = enrolledDevice();
+        PlatformApi other = platform.enrolledDevice();
 
         FactOutcome second =
                 other.upload(uploaded(sequenced(7, SALE))).getFirst().outcome();
@@ -475,15 +475,14 @@ public abstract class PlatformApiContract {
         assertInstanceOf(FactOutcome.Duplicate.class, again);
     }
 
-    private PlatformApi enrolledDevice() {
-        KeyPair keys = newKeys();
-        Enrolled enrolled = platform.asStranger().enrol(request(platform.newCode(), keys));
-        return platform.asDevice(new DeviceId(enrolled.device()), keys);
-    }
-
     /** The checkpoint after everything so far. */
     private Checkpoint latest() {
-        Checkpoint at = api.snapshot().checkpoint();
+        return latest(api, api.snapshot().checkpoint());
+    }
+
+    /** The checkpoint after all changes that follow one. */
+    static Checkpoint latest(PlatformApi api, Checkpoint after) {
+        Checkpoint at = after;
         ChangePage page;
         do {
             page = api.changes(at, AT_ONCE, false);

@@ -107,6 +107,42 @@ public final class TypicalPurchases {
                 product.price());
     }
 
+    /** The same sale with another number. */
+    public static SaleRecorded numbered(SaleRecorded sale, String number) {
+        return changed(sale, sale.at(), number, sale.lines(), sale.tender(), sale.total());
+    }
+
+    /** The same sale at another time. */
+    public static SaleRecorded at(SaleRecorded sale, Instant at) {
+        return changed(sale, at, sale.number(), sale.lines(), sale.tender(), sale.total());
+    }
+
+    /** The same sale of other things; the total is told and not reckoned. */
+    public static SaleRecorded of(SaleRecorded sale, List<LineItem> lines, Money total) {
+        return changed(sale, sale.at(), sale.number(), lines, sale.tender(), total);
+    }
+
+    /** The same sale, paid otherwise. */
+    public static SaleRecorded paid(SaleRecorded sale, Tender tender) {
+        return changed(sale, sale.at(), sale.number(), sale.lines(), tender, sale.total());
+    }
+
+    private static SaleRecorded changed(
+            SaleRecorded sale, Instant at, String number, List<LineItem> lines, Tender tender, Money total) {
+        return new SaleRecorded(
+                sale.id(),
+                at,
+                sale.store(),
+                sale.device(),
+                sale.associate(),
+                sale.basket(),
+                number,
+                sale.customer(),
+                lines,
+                tender,
+                total);
+    }
+
     /** That Mia opened a customer's page on the first tablet. */
     public static CustomerOpened opened(long seed, Customer customer) {
         return new CustomerOpened(

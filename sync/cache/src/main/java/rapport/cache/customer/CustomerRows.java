@@ -172,10 +172,7 @@ public final class CustomerRows {
 
     /** The country of a store's phone numbers. */
     public static String country(Connection connection, StoreId store) throws SQLException {
-        return StoreQueries.store(connection, store)
-                .map(Store::currency)
-                .map(SearchText::country)
-                .orElse("ZZ");
+        return StoreQueries.store(connection, store).map(Store::country).orElse("ZZ");
     }
 
     /** Also by a sale that headquarters does not have yet: it may have been recorded before the customer's row came. */

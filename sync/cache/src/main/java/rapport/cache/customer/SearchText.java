@@ -3,7 +3,6 @@ package rapport.cache.customer;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
-import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 import rapport.cache.db.Folded;
 import rapport.domain.customer.PersonalDetails;
@@ -26,11 +25,6 @@ public final class SearchText {
                 + "\n " + folded(details.email())
                 + "\n " + phone(details.phone(), country)
                 + "\n " + folded(details.card()).replaceAll("[\\s-]", "");
-    }
-
-    /** The country of a store's phone numbers: the first two letters of its currency's code stand for it mostly. */
-    static String country(Currency currency) {
-        return currency.getCurrencyCode().substring(0, 2);
     }
 
     /** The words of a name: letters and digits, apostrophes left out. */

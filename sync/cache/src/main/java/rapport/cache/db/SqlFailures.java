@@ -2,10 +2,11 @@ package rapport.cache.db;
 
 import java.io.EOFException;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
-import org.jspecify.annotations.Nullable;
 import rapport.cache.db.CacheException.Reason;
 
 /**
@@ -53,20 +54,14 @@ final class SqlFailures {
     }
 
     private static boolean endedTooSoon(SQLException e) {
-        for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof EOFException) {
-                return true;
-            }
-        }
-        return false;
+        return causes(e).anyMatch(EOFException.class::isInstance);
     }
 
     private static boolean storeFailed(SQLException e, int how) {
-        for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof MVStoreException store && store.getErrorCode() == how) {
-                return true;
-            }
-        }
-        return false;
+        return causes(e).anyMatch(cause -> cause instanceof MVStoreException store && store.getErrorCode() == how);
+    }
+
+    private static Stream<Throwable> causes(SQLException e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause);
     }
 }

@@ -13,4 +13,12 @@ public record Store(StoreId id, String name, ZoneId zone, Currency currency, Str
     public Store(StoreId id, String name, ZoneId zone, Currency currency) {
         this(id, name, zone, currency, "");
     }
+
+    /**
+     * The country of phone numbers without a country code, as ISO 3166 has it: the first two letters of a currency's code
+     * stand for it mostly.
+     */
+    public String country() {
+        return currency.getCurrencyCode().substring(0, 2);
+    }
 }

@@ -135,20 +135,14 @@ public final class FeedTransaction {
      * all that they will change wait for each other; row by row they would cross, and the database would end one of them.
      */
     public void holdInOrder(Table table, Collection<String> keys) {
-        if (keys.isEmpty()) {
-            return;
-        }
-        List<Long> positions = handle.createQuery("SELECT position FROM feed_row"
-                        + " WHERE row_table = :table AND row_key IN (<keys>) ORDER BY row_key FOR UPDATE")
-                .bind("table", table.wireName())
-                .bindList("keys", keys)
-                .mapTo(Long.class)
-                .list();
-        if (!positions.isEmpty()) {
-            handle.createQuery("SELECT row_key, body FROM feed_change WHERE position IN (<positions>)")
-                    .bindList("positions", positions)
-                    .map((rs, _) -> Map.entry(rs.getString(1), rs.getString(2)))
-                    .forEach(change -> held.put(name(table, change.getKey()), change.getValue()));
+        if (!keys.isEmpty()) {
+            List<String> locked = handle.createQuery("SELECT row_key FROM feed_row"
+                            + " WHERE row_table = :table AND row_key IN (<keys>) ORDER BY row_key FOR UPDATE")
+                    .bind("table", table.wireName())
+                    .bindList("keys", keys)
+                    .mapTo(String.class)
+                    .list();
+            told(table, locked).forEach((key, body) -> held.put(name(table, key), body));
         }
     }
 

@@ -13,7 +13,6 @@ import rapport.domain.feed.PlatformRow;
 import rapport.domain.feed.Table;
 import rapport.domain.key.CustomerId;
 import rapport.domain.store.DeviceId;
-import rapport.domain.store.Store;
 import rapport.domain.store.StoreId;
 import rapport.platform.db.PlatformDatabase;
 import rapport.platform.feed.Feed;
@@ -24,7 +23,6 @@ import rapport.platform.scope.CustomerKeys;
 import rapport.platform.scope.ScopeRows;
 import rapport.protocol.CustomerSearch;
 import rapport.protocol.FoundCustomer;
-import rapport.protocol.WireFormat;
 
 /**
  * Finds somebody whom a store does not know, by a key that one person alone has, and pins them to the device that asked.
@@ -114,26 +112,25 @@ public final class CustomerSearches {
     }
 
     private static Optional<CustomerId> one(FeedTransaction transaction, StoreId store, CustomerSearch search) {
-        String here = transaction.told(Table.STORES, List.of(store.value())).get(store.value());
-        if (!transaction
-                .told(Table.ASSOCIATES, List.of(search.associate()))
-                .getOrDefault(search.associate(), "")
-                .contains("\"store\":\"" + store.value() + "\"")) {
+        boolean worksHere = transaction
+                .look(Table.ASSOCIATES, search.associate())
+                .map(row -> ((PlatformRow.OfAssociate) row).associate().store())
+                .filter(store::equals)
+                .isPresent();
+        if (!worksHere) {
             throw malformed("The associate who asks does not work in this store.");
         }
-        List<CustomerId> having = having(transaction.handle(), search, here == null ? "ZZ" : country(here));
+        String country = transaction
+                .look(Table.STORES, store.value())
+                .map(row -> ((PlatformRow.OfStore) row).store().country())
+                .orElse("ZZ");
+        List<CustomerId> having = having(transaction.handle(), search, country);
         return having.size() == 1
                 ? Optional.of(having.getFirst())
                         .filter(customer -> transaction
                                 .hold(Table.CUSTOMERS, customer.value())
                                 .isPresent())
                 : Optional.empty();
-    }
-
-    /** The first two letters of a store's currency stand for its country mostly, as they do on devices. */
-    private static String country(String row) {
-        Store store = ((PlatformRow.OfStore) WireFormat.row(Table.STORES, row)).store();
-        return store.currency().getCurrencyCode().substring(0, 2);
     }
 
     private static List<CustomerId> having(Handle handle, CustomerSearch search, String country) {

@@ -90,7 +90,6 @@ public final class FactIntake {
     /** What a sale leaves to the transactions after its own. */
     private void finishSales() {
         stock.takeDue();
-        scopes.forgetExpired(clock.instant());
         scopes.settle();
     }
 

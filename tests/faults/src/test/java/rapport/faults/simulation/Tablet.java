@@ -363,19 +363,24 @@ final class Tablet {
     }
 
     private boolean record(Cache open, StoreEvent event) {
+        Recording recording = recording(open, event);
+        // what is not forced is shown with the next flush
+        if (recording instanceof Recording.Confirmed confirmed && event.durability() == Durability.FORCED) {
+            await(confirmed);
+        }
+        checkEnd();
+        return recording instanceof Recording.Confirmed;
+    }
+
+    /** Absent when the disk refuses. */
+    private @Nullable Recording recording(Cache open, StoreEvent event) {
         Recording[] recording = new Recording[1];
         try {
             disk.alone(() -> recording[0] = open.outbox().record(acting, event));
         } catch (CacheException e) {
-            checkEnd();
-            return false;
+            return null;
         }
-        // what is not forced is shown with the next flush
-        if (recording[0] instanceof Recording.Confirmed confirmed && event.durability() == Durability.FORCED) {
-            await(confirmed);
-        }
-        checkEnd();
-        return recording[0] instanceof Recording.Confirmed;
+        return recording[0];
     }
 
     /** The registrations that must be on the platform in the end. */
@@ -384,16 +389,12 @@ final class Tablet {
     }
 
     private void record(Cache open, SaleRecorded sale) {
-        Recording[] recording = new Recording[1];
-        try {
-            disk.alone(() -> recording[0] = open.outbox().record(acting, sale));
-        } catch (CacheException e) {
-            checkEnd();
-            world.tally().count(Happening.SALE_REFUSED_BY_DISK);
-            again.add(sale);
-            return;
-        }
-        switch (recording[0]) {
+        switch (recording(open, sale)) {
+            case null -> {
+                checkEnd();
+                world.tally().count(Happening.SALE_REFUSED_BY_DISK);
+                again.add(sale);
+            }
             case Recording.Confirmed confirmed -> {
                 world.tally().count(Happening.SALE_CONFIRMED);
                 world.confirmed(this, sale);
