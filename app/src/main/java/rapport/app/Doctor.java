@@ -19,6 +19,7 @@ import rapport.protocol.PlatformStatus;
 import rapport.sync.client.ClockCheck;
 import rapport.sync.client.HttpConfig;
 import rapport.sync.client.HttpPlatformApi;
+import rapport.sync.client.ModelShelf;
 
 /** Says how this device is, in words for the person on the phone with the store. Holds nothing personal. */
 final class Doctor {
@@ -41,6 +42,7 @@ final class Doctor {
             findings.put("device", device.device().value() + " of " + device.storeName());
             findings.put("series", device.series());
             findings.put("data", data(device, findings));
+            model(device, findings);
             findings.put("headquarters", headquarters(device, findings));
         }
         findings.forEach((what, how) -> out.printf("%-14s %s%n", what, how));
@@ -62,6 +64,19 @@ final class Doctor {
                 case Loading.Complete _ -> "readable and complete";
             };
         }
+    }
+
+    private void model(EnrolledDevice device, Map<String, String> findings) {
+        ModelShelf shelf = ModelShelf.open(folder, device.modelKey());
+        findings.put(
+                "model",
+                shelf.current()
+                        .map(kept -> kept.description().version() + " since " + kept.takenAt())
+                        .orElse("none from headquarters"));
+        shelf.refused()
+                .ifPresent(refused -> findings.put(
+                        "model refused",
+                        refused.description().version() + " at " + refused.at() + ": " + refused.reason()));
     }
 
     private String headquarters(EnrolledDevice device, Map<String, String> findings) {

@@ -66,6 +66,7 @@ class MainTest {
         String said = out.toString();
         assertTrue(said.contains("KR-01 of Kings Road"), said);
         assertTrue(said.contains("0 to be sent"), said);
+        assertTrue(said.contains("none from headquarters"), said);
         assertTrue(said.contains("does not answer at http://127.0.0.1:9 (UNREACHABLE)"), said);
     }
 

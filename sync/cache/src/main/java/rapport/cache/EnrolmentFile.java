@@ -49,7 +49,8 @@ public final class EnrolmentFile {
                     value(properties, "storeName"),
                     value(properties, "series"),
                     URI.create(value(properties, "platform")),
-                    value(properties, "incarnation")));
+                    value(properties, "incarnation"),
+                    properties.getProperty("modelKey")));
         } catch (CharacterCodingException e) {
             throw new CacheException(Reason.FAILED, NAME + " cannot be understood: it is no text", e);
         } catch (IOException e) {
@@ -68,6 +69,10 @@ public final class EnrolmentFile {
         properties.setProperty("series", device.series());
         properties.setProperty("platform", device.platform().toString());
         properties.setProperty("incarnation", device.incarnation());
+        String modelKey = device.modelKey();
+        if (modelKey != null) {
+            properties.setProperty("modelKey", modelKey);
+        }
         try {
             Files.createDirectories(folder);
             Path written = folder.resolve(NAME + ".new");

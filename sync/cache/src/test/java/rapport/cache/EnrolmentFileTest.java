@@ -48,6 +48,23 @@ class EnrolmentFileTest {
     }
 
     @Test
+    void theKeyForModelsIsKeptAndAnEnrolmentFromBeforeThereWereModelsHasNone() {
+        EnrolledDevice withKey = new EnrolledDevice(
+                ODD.device(),
+                ODD.store(),
+                ODD.storeName(),
+                ODD.series(),
+                ODD.platform(),
+                ODD.incarnation(),
+                "MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=");
+        EnrolmentFile.save(folder.resolve("new"), withKey);
+        EnrolmentFile.save(folder.resolve("old"), ODD);
+
+        assertEquals(Optional.of(withKey), EnrolmentFile.load(folder.resolve("new")));
+        assertEquals(Optional.empty(), EnrolmentFile.load(folder.resolve("old")).map(EnrolledDevice::modelKey));
+    }
+
+    @Test
     void aNewEnrolmentTakesThePlaceOfTheOld() {
         EnrolmentFile.save(folder, ODD);
         EnrolmentFile.save(folder, CacheFixture.DEVICE);

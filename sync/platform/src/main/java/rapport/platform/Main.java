@@ -47,6 +47,7 @@ public final class Main {
                 .addSubcommand(new AssociatesCommand(clock, random))
                 .addSubcommand(new EnrolCommand(clock, random))
                 .addSubcommand(new QuarantineCommand(clock, random))
+                .addSubcommand(new ModelCommand(clock, random))
                 .addSubcommand(new VerifyCommand(clock, random))
                 .addSubcommand(new BackupCommand(clock))
                 .addSubcommand(new RestoreCommand(clock, random));

@@ -44,6 +44,9 @@ import rapport.platform.ledger.Quarantine;
 import rapport.platform.ledger.RetailerImport;
 import rapport.platform.ledger.Scopes;
 import rapport.platform.ledger.Verification;
+import rapport.platform.model.DriftBook;
+import rapport.platform.model.ModelDesk;
+import rapport.platform.model.Models;
 import rapport.platform.problem.ProblemCode;
 import rapport.platform.problem.Refusal;
 import rapport.platform.scope.ClientBooks;
@@ -73,6 +76,8 @@ public final class Platform implements AutoCloseable {
     private final Backup backup;
     private final PlatformRoutes routes;
     private final Quarantine quarantine;
+    private final Models models;
+    private final DriftBook drift;
     private volatile @Nullable PlatformServer server;
 
     private Platform(
@@ -92,6 +97,8 @@ public final class Platform implements AutoCloseable {
         this.sessions = new DeviceSessions(database, clock, random);
         this.scopes = new Scopes(database, feed);
         this.quarantine = new Quarantine(database, feed, new JsonFactFormat(), clock, rules.parking(), rules.clocks());
+        this.models = new Models(database, config.folder(), clock);
+        this.drift = new DriftBook(database, clock);
         this.routes = new PlatformRoutes(
                 new Services(
                         feed,
@@ -102,7 +109,9 @@ public final class Platform implements AutoCloseable {
                         scopes,
                         new CustomerSearches(database, feed, scopes, clock),
                         new Epochs(database, clock, random),
-                        checksums),
+                        checksums,
+                        models,
+                        drift),
                 enrolment,
                 sessions,
                 clock,
@@ -242,6 +251,16 @@ public final class Platform implements AutoCloseable {
     /** What forked devices said and a person must decide about. */
     public Quarantine quarantine() {
         return quarantine;
+    }
+
+    /** The models for devices. */
+    public ModelDesk models() {
+        return models.desk();
+    }
+
+    /** How features and scores drift on devices. */
+    public DriftBook drift() {
+        return drift;
     }
 
     /** A store may know of a customer because headquarters says so; it is told when this returns. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -19,12 +20,15 @@ import rapport.domain.feed.Table;
 import rapport.platform.web.Serving;
 import rapport.protocol.BucketPage;
 import rapport.protocol.CustomerSearch;
+import rapport.protocol.DriftReport;
 import rapport.protocol.FoundCustomer;
+import rapport.protocol.ModelStanding;
 import rapport.protocol.OpenApi;
 import rapport.protocol.Problem;
 import rapport.protocol.SnapshotManifest;
 import rapport.testkit.PlatformApiContract;
 import rapport.testkit.PlatformUnderTest;
+import rapport.testkit.TestClock;
 import rapport.testkit.TypicalCustomers;
 import rapport.testkit.TypicalStores;
 import rapport.testkit.wire.DescribedExchanges;
@@ -169,6 +173,30 @@ abstract class DescribedPlatformSuite extends PlatformApiContract {
             }
         }
         assertEquals(Set.of(), unseen);
+    }
+
+    @Test
+    void aModelIsToldFetchedAndAnsweredFor() throws Exception {
+        assertEquals("404 RAP-NOT-FOUND", answer(device.get("/v1/model")));
+        platform.publish("v1", new byte[20_000]);
+        String file = "/v1/models/v1/file";
+
+        assertEquals(20_000, device.get(file).body().readAllBytes().length);
+        assertEquals(17, device.modelBytes("v1", 12_280, 17).length);
+        assertEquals("416 RAP-RANGE", answer(device.get(file, "bytes=20000-")));
+        assertEquals("404 RAP-NOT-FOUND", answer(device.get("/v1/models/v2/file")));
+        assertEquals("v1", device.model().orElseThrow().version());
+        assertEquals(1, device.modelKey().stream().count());
+        device.tell(new ModelStanding(new ModelStanding.Taken(1, "v1"), null));
+        device.tell(new DriftReport("v1", TestClock.TODAY, TestClock.TODAY, List.of()));
+        for (String path : Set.of("/v1/model/standing", "/v1/drift")) {
+            assertEquals("400 RAP-MALFORMED", answer(device.post(path, "{\"current\":1,\"model\":1}")), path);
+            assertEquals("401 RAP-UNAUTHORISED", answer(stranger.post(path, "{}")), path);
+            assertEquals("413 RAP-TOO-LARGE", answer(device.post(path, " ".repeat(1_100 << 10))), path);
+        }
+        for (String path : Set.of("/v1/model", "/v1/model/key", file)) {
+            assertEquals("401 RAP-UNAUTHORISED", answer(stranger.get(path)), path);
+        }
     }
 
     private static String answer(HttpResponse<InputStream> response) {

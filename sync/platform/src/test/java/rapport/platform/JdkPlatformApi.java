@@ -26,11 +26,15 @@ import rapport.protocol.BucketPage;
 import rapport.protocol.Challenge;
 import rapport.protocol.ChangePage;
 import rapport.protocol.CustomerSearch;
+import rapport.protocol.DriftReport;
 import rapport.protocol.Enrolled;
 import rapport.protocol.EnrolmentRequest;
 import rapport.protocol.FactReceipt;
 import rapport.protocol.FoundCustomer;
 import rapport.protocol.Json;
+import rapport.protocol.ModelDescription;
+import rapport.protocol.ModelKey;
+import rapport.protocol.ModelStanding;
 import rapport.protocol.PlatformApi;
 import rapport.protocol.PlatformException;
 import rapport.protocol.PlatformException.Reason;
@@ -121,6 +125,44 @@ final class JdkPlatformApi implements PlatformApi {
     public List<Purchase> purchases(String number) {
         return WireFormat.purchases(
                 text(get("/v1/purchases?number=" + URLEncoder.encode(number, StandardCharsets.UTF_8))));
+    }
+
+    @Override
+    public Optional<ModelDescription> model() {
+        return found(get("/v1/model"), ModelDescription.class);
+    }
+
+    @Override
+    public Optional<ModelKey> modelKey() {
+        return found(get("/v1/model/key"), ModelKey.class);
+    }
+
+    @Override
+    public byte[] modelBytes(String version, long fromByte, int most) {
+        HttpResponse<InputStream> answer =
+                get("/v1/models/" + version + "/file", "bytes=" + fromByte + "-" + (fromByte + most - 1));
+        if (answer.statusCode() != 206) {
+            throw failure(answer);
+        }
+        try (InputStream in = answer.body()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new PlatformException(Reason.UNREACHABLE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public void tell(ModelStanding standing) {
+        text(post("/v1/model/standing", Json.write(standing)));
+    }
+
+    @Override
+    public void tell(DriftReport report) {
+        text(post("/v1/drift", Json.write(report)));
+    }
+
+    private static <T> Optional<T> found(HttpResponse<InputStream> answer, Class<T> type) {
+        return answer.statusCode() == 404 ? Optional.empty() : Optional.of(Json.read(text(answer), type));
     }
 
     HttpResponse<InputStream> get(String path) {

@@ -36,6 +36,8 @@ import rapport.platform.ledger.PurchaseQueries;
 import rapport.platform.ledger.Quarantine;
 import rapport.platform.ledger.RetailerImport;
 import rapport.platform.ledger.Scopes;
+import rapport.platform.model.DriftBook;
+import rapport.platform.model.Models;
 import rapport.platform.snapshot.Snapshots;
 import rapport.platform.web.DeviceDoor;
 import rapport.platform.web.PlatformRoutes;
@@ -64,6 +66,7 @@ final class OpenPlatform implements AutoCloseable {
     final PurchaseQueries purchases;
     final Snapshots snapshots;
     final Enrolment enrolment;
+    final Models models;
 
     OpenPlatform(PlatformConfig config) {
         RandomGenerator random = new Random(SEEDS.incrementAndGet());
@@ -80,6 +83,7 @@ final class OpenPlatform implements AutoCloseable {
                 database, feed, new JsonFactFormat(), clock, new BehindRegistrations(), new FiveMinutesAhead());
         purchases = new PurchaseQueries(database);
         snapshots = new Snapshots(database, config.folder().resolve("snapshots"), clock, random);
+        models = new Models(database, config.folder(), clock);
         enrolment = new Enrolment(database, feed, clock, random);
     }
 
@@ -100,7 +104,9 @@ final class OpenPlatform implements AutoCloseable {
                 scopes,
                 new CustomerSearches(database, feed, scopes, clock),
                 epochs,
-                checksums);
+                checksums,
+                models,
+                new DriftBook(database, clock));
         Random random = new Random(5);
         return new PlatformRoutes(
                         services, enrolment, new DeviceSessions(database, clock, random), clock, Serving.USUAL, random)

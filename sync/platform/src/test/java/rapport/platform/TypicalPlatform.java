@@ -2,6 +2,8 @@ package rapport.platform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,8 +31,10 @@ import rapport.domain.store.Store;
 import rapport.platform.intake.Progress;
 import rapport.platform.intake.RetailerData;
 import rapport.platform.ledger.Verification;
+import rapport.platform.model.ModelDesk;
 import rapport.platform.web.Serving;
 import rapport.protocol.JsonFactFormat;
+import rapport.protocol.ModelDescription;
 import rapport.protocol.PlatformApi;
 import rapport.testkit.PlatformUnderTest;
 import rapport.testkit.TestClock;
@@ -130,6 +134,20 @@ final class TypicalPlatform implements PlatformUnderTest {
     @Override
     public void put(PlatformRow row) {
         platform.put(row);
+    }
+
+    @Override
+    public ModelDescription publish(String version, byte[] file) {
+        try {
+            Path written = Files.createTempFile("published", ".model");
+            Files.write(written, file);
+            ModelDescription wanted = platform.models()
+                    .publish(new ModelDesk.Publication(written, version, "suggestions", 1, ModelDesk.USUAL_BOUND));
+            Files.delete(written);
+            return wanted;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -20,8 +20,14 @@ public record ChangePage(
         Checkpoint to,
         boolean more,
         long backedUpTo,
-        @Nullable BucketSums sums) {
+        @Nullable BucketSums sums,
+        long model) {
     public ChangePage {
         changes = List.copyOf(changes);
+    }
+
+    /** A page of a platform that has no model. */
+    public ChangePage(List<Change> changes, Checkpoint to, boolean more, long backedUpTo, @Nullable BucketSums sums) {
+        this(changes, to, more, backedUpTo, sums, 0);
     }
 }

@@ -55,6 +55,28 @@ public interface PlatformApi {
     /** Purchases with a receipt, invoice or slip number, as the ledger has them; for support and for checks. */
     List<Purchase> purchases(String number);
 
+    /** Which model is wanted here; empty if the platform never had one. Nobody should believe it unchecked. */
+    Optional<ModelDescription> model();
+
+    /** What descriptions of models are checked with; empty for a platform that knows of no models. */
+    Optional<ModelKey> modelKey();
+
+    /**
+     * The bytes of a model's file from an offset on: at least one and at most {@code most}, fewer where the line is slow.
+     *
+     * @throws PlatformException {@code REFUSED} when there is no such file, or it ends before the offset
+     */
+    byte[] modelBytes(String version, long fromByte, int most);
+
+    /** Says which model works here, and which one was refused; the last word counts. */
+    void tell(ModelStanding standing);
+
+    /** Says how features and scores were spread here; a report with the same beginning counts once. */
+    void tell(DriftReport report);
+
     /** The most facts of one upload. */
     int MOST_FACTS = 50;
+
+    /** The largest file of a model. */
+    long MOST_MODEL_BYTES = 256L << 20;
 }

@@ -90,8 +90,15 @@ public final class WireFormat {
     /** A page from changes that were written by {@link #change}. */
     public static String changePage(
             List<String> changes, Checkpoint to, boolean more, long backedUpTo, @Nullable BucketSums sums) {
+        return changePage(changes, to, more, backedUpTo, sums, 0);
+    }
+
+    /** The same of a platform that has a model. */
+    public static String changePage(
+            List<String> changes, Checkpoint to, boolean more, long backedUpTo, @Nullable BucketSums sums, long model) {
         return "{\"changes\":[" + String.join(",", changes) + "],\"to\":" + Json.write(to) + ",\"more\":" + more
                 + (backedUpTo == 0 ? "" : ",\"backedUpTo\":" + backedUpTo)
+                + (model == 0 ? "" : ",\"model\":" + model)
                 + (sums == null ? "" : ",\"sums\":" + Json.write(WireSums.of(sums))) + "}";
     }
 
@@ -106,7 +113,8 @@ public final class WireFormat {
                         checkpoint(page.to()),
                         page.more(),
                         page.backedUpTo() == null ? 0 : WireRows.notNegative(page.backedUpTo()),
-                        page.sums() == null ? null : WireSums.sums(page.sums())));
+                        page.sums() == null ? null : WireSums.sums(page.sums()),
+                        page.model() == null ? 0 : WireRows.notNegative(page.model())));
     }
 
     /** Rows that were written by {@link #snapshotLine(long, String)}. */
@@ -223,7 +231,8 @@ public final class WireFormat {
             Checkpoint to,
             boolean more,
             @Nullable Long backedUpTo,
-            @Nullable Map<String, List<String>> sums) {}
+            @Nullable Map<String, List<String>> sums,
+            @Nullable Long model) {}
 
     private record WireBucketPage(
             Checkpoint at, List<JsonNode> rows, @Nullable String next) {}

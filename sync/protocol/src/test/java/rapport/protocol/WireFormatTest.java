@@ -52,6 +52,12 @@ class WireFormatTest {
         SESSION(json -> Json.write(Json.read(json, Session.class))),
         CUSTOMER_SEARCH(json -> Json.write(Json.read(json, CustomerSearch.class))),
         FOUND_CUSTOMER(json -> Json.write(Json.read(json, FoundCustomer.class))),
+        ENROLLED_WITH_MODEL_KEY(json -> Json.write(Json.read(json, Enrolled.class))),
+        CHANGES_WITH_MODEL(json -> page(WireFormat.changePage(json))),
+        MODEL_DESCRIPTION(json -> Json.write(Json.read(json, ModelDescription.class))),
+        MODEL_KEY(json -> Json.write(Json.read(json, ModelKey.class))),
+        MODEL_STANDING(json -> Json.write(Json.read(json, ModelStanding.class))),
+        DRIFT_REPORT(json -> Json.write(Json.read(json, DriftReport.class))),
         PROBLEM(json -> Json.write(Json.read(json, Problem.class)));
 
         private final Function<String, String> again;
@@ -74,7 +80,8 @@ class WireFormatTest {
                     page.to(),
                     page.more(),
                     page.backedUpTo(),
-                    page.sums());
+                    page.sums(),
+                    page.model());
         }
 
         private static String change(Change change) {
@@ -178,7 +185,20 @@ class WireFormatTest {
                 "SESSION | \"seconds\":3600 | \"seconds\":\"3600\"",
                 "CHALLENGE | \"challenge\":\"p3G-x_9\" | \"challenge\":null",
                 "PURCHASE_ROW | \"quantity\":1 | \"quantity\":0",
-                "ENROLLED | \"series\":\"KR-05-A\" | \"series\":null"
+                "ENROLLED | \"series\":\"KR-05-A\" | \"series\":null",
+                "CHANGES_WITH_MODEL | \"model\":7 | \"model\":-7",
+                "MODEL_DESCRIPTION | \"serial\":7 | \"serial\":0",
+                "MODEL_DESCRIPTION | \"bytes\":41943040 | \"bytes\":-1",
+                "MODEL_DESCRIPTION | \"bytes\":41943040 | \"bytes\":0",
+                "MODEL_DESCRIPTION | \"version\":\"2026 | \"version\":\"../2026",
+                "MODEL_DESCRIPTION | \"sha256\":\"9f | \"sha256\":\"9F",
+                "MODEL_DESCRIPTION | \"driftBound\":0.2 | \"driftBound\":-0.2",
+                "MODEL_DESCRIPTION | \"publishedAt\":\"2026 | \"publishedAt\":\"9999",
+                "MODEL_STANDING | \"serial\":6 | \"serial\":-6",
+                "DRIFT_REPORT | \"counts\":[40,0,12] | \"counts\":[40,0]",
+                "DRIFT_REPORT | \"counts\":[40,0,12] | \"counts\":[40,-1,12]",
+                "DRIFT_REPORT | 0.5,0.25,0.25 | 0.5,0.5,0.5",
+                "DRIFT_REPORT | \"to\":\"2026 | \"to\":\"2027"
             })
     void whatMakesNoSenseIsMalformed(Message message, String good, String bad) {
         String golden = message.golden();

@@ -1,7 +1,9 @@
 package rapport.journeys;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ import rapport.platform.Platform;
 import rapport.platform.PlatformConfig;
 import rapport.platform.intake.Progress;
 import rapport.platform.intake.RetailerData;
+import rapport.platform.model.ModelDesk;
+import rapport.protocol.ModelDescription;
 import rapport.protocol.PlatformApi;
 import rapport.sync.client.HttpConfig;
 import rapport.sync.client.HttpPlatformApi;
@@ -89,6 +93,20 @@ final class ServedPlatform implements PlatformUnderTest {
                         List.of(purchase),
                         List.of()),
                 Progress.NONE);
+    }
+
+    @Override
+    public ModelDescription publish(String version, byte[] file) {
+        try {
+            Path written = Files.createTempFile("published", ".model");
+            Files.write(written, file);
+            ModelDescription wanted = platform.models()
+                    .publish(new ModelDesk.Publication(written, version, "suggestions", 1, ModelDesk.USUAL_BOUND));
+            Files.delete(written);
+            return wanted;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

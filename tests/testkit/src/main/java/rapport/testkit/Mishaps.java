@@ -24,7 +24,12 @@ public final class Mishaps {
         UPLOAD,
         FIND,
         FACT,
-        PURCHASES
+        PURCHASES,
+        MODEL,
+        MODEL_KEY,
+        MODEL_BYTES,
+        MODEL_STANDING,
+        DRIFT
     }
 
     private final Runnable wakePolls;
@@ -35,6 +40,8 @@ public final class Mishaps {
     private final Map<Integer, Integer> cut = new HashMap<>();
     private final Set<Bucket> lies = new HashSet<>();
     private final List<String> incarnations = new ArrayList<>();
+    private int damagedModels;
+    private int mostModelBytes = Integer.MAX_VALUE;
     private boolean lineGoesWithCut;
     private boolean offline;
     private boolean held;
@@ -83,6 +90,16 @@ public final class Mishaps {
     public synchronized void cutLineInChunk(int number, int afterBytes) {
         cut.put(number, afterBytes);
         lineGoesWithCut = true;
+    }
+
+    /** The next so many pieces of a model arrive with a wrong byte. */
+    public synchronized void damageModel(int times) {
+        damagedModels = times;
+    }
+
+    /** No piece of a model is larger from now on. */
+    public synchronized void slowModel(int mostBytes) {
+        mostModelBytes = mostBytes;
     }
 
     /** From now on the checksum of this bucket is told wrongly, until {@link #tellTheTruth}. */
@@ -178,6 +195,14 @@ public final class Mishaps {
 
     synchronized boolean damages(int chunk) {
         return takeOne(damaged, chunk);
+    }
+
+    synchronized boolean damagesModel() {
+        return damagedModels > 0 && damagedModels-- > 0;
+    }
+
+    synchronized int mostModelBytes() {
+        return mostModelBytes;
     }
 
     /** After how many bytes this download breaks off; a negative number if it does not. */

@@ -7,6 +7,7 @@ import java.util.Base64;
 import rapport.domain.feed.PlatformRow;
 import rapport.domain.store.DeviceId;
 import rapport.protocol.EnrolmentRequest;
+import rapport.protocol.ModelDescription;
 import rapport.protocol.PlatformApi;
 
 /**
@@ -25,6 +26,9 @@ public interface PlatformUnderTest extends AutoCloseable {
 
     /** Changes a row on the platform, or makes it, as headquarters would; in one transaction. */
     void put(PlatformRow row);
+
+    /** Wants a model on all devices, as headquarters would publish it. */
+    ModelDescription publish(String version, byte[] file);
 
     /** The platform as a device reaches it that was just enrolled. */
     default PlatformApi enrolledDevice() {

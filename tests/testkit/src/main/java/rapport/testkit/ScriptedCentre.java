@@ -40,6 +40,7 @@ import rapport.protocol.EnrolmentRequest;
 import rapport.protocol.FactReceipt;
 import rapport.protocol.FoundCustomer;
 import rapport.protocol.JsonFactFormat;
+import rapport.protocol.ModelKey;
 import rapport.protocol.PlatformException;
 import rapport.protocol.PlatformException.Reason;
 
@@ -64,6 +65,7 @@ final class ScriptedCentre {
     private ScriptedFeed backup = feed;
     private Set<PurchaseId> purchasesBackedUp = Set.of();
     private Function<SequencedFact, Optional<FactOutcome>> judge = _ -> Optional.empty();
+    private final ScriptedModels models;
     private final ScriptedSearch search = new ScriptedSearch();
     private long backedUpTo;
     private int epochs = 1;
@@ -71,6 +73,7 @@ final class ScriptedCentre {
 
     ScriptedCentre(InstantSource clock) {
         this.clock = clock;
+        this.models = new ScriptedModels(clock, () -> change(() -> {}));
     }
 
     synchronized String newCode() {
@@ -100,7 +103,8 @@ final class ScriptedCentre {
                     TypicalStores.KINGS_ROAD.id().value(),
                     TypicalStores.KINGS_ROAD.name(),
                     device + "-A",
-                    feed.epoch());
+                    feed.epoch(),
+                    models.key().map(ModelKey::publicKey).orElse(null));
         });
     }
 
@@ -115,6 +119,10 @@ final class ScriptedCentre {
         if (!devices.contains(device)) {
             throw new PlatformException(Reason.UNAUTHORISED, "RAP-UNAUTHORISED", "not enrolled", 0);
         }
+    }
+
+    ScriptedModels models() {
+        return models;
     }
 
     synchronized String epoch() {
@@ -210,12 +218,13 @@ final class ScriptedCentre {
     synchronized String changes(
             Checkpoint after, Duration wait, boolean sums, UnaryOperator<BucketSums> told, BooleanSupplier gone) {
         long end = System.nanoTime() + wait.toNanos();
+        long model = models.serial();
         try {
             while (true) {
                 feed.check(after);
                 long left = (end - System.nanoTime()) / 1_000_000;
-                if (feed.head() > after.position() || gone.getAsBoolean() || left <= 0) {
-                    return feed.page(after, PAGE, backedUpTo, sums, told);
+                if (feed.head() > after.position() || models.serial() != model || gone.getAsBoolean() || left <= 0) {
+                    return feed.page(after, PAGE, backedUpTo, sums, told, models.serial());
                 }
                 wait(left);
             }

@@ -98,7 +98,8 @@ final class ScriptedFeed {
      *
      * @param sums whether checksums go with the last page; what is told of them is what {@code told} makes of them
      */
-    String page(Checkpoint after, int least, long backedUpTo, boolean sums, UnaryOperator<BucketSums> told) {
+    String page(
+            Checkpoint after, int least, long backedUpTo, boolean sums, UnaryOperator<BucketSums> told, long model) {
         List<String> changes = new ArrayList<>();
         long position = after.position();
         while (position < head()
@@ -109,7 +110,7 @@ final class ScriptedFeed {
         }
         boolean more = position < head();
         return WireFormat.changePage(
-                changes, checkpoint(position), more, backedUpTo, sums && !more ? told.apply(sums()) : null);
+                changes, checkpoint(position), more, backedUpTo, sums && !more ? told.apply(sums()) : null, model);
     }
 
     /** Up to {@code most} rows of a bucket after a key, as JSON. */

@@ -26,10 +26,15 @@ import rapport.domain.store.DeviceId;
 import rapport.protocol.BucketPage;
 import rapport.protocol.ChangePage;
 import rapport.protocol.CustomerSearch;
+import rapport.protocol.DriftReport;
 import rapport.protocol.Enrolled;
 import rapport.protocol.EnrolmentRequest;
 import rapport.protocol.FactReceipt;
 import rapport.protocol.FoundCustomer;
+import rapport.protocol.Json;
+import rapport.protocol.ModelDescription;
+import rapport.protocol.ModelKey;
+import rapport.protocol.ModelStanding;
 import rapport.protocol.PlatformApi;
 import rapport.protocol.PlatformException;
 import rapport.protocol.PlatformStatus;
@@ -88,6 +93,11 @@ public final class ScriptedPlatform implements PlatformApi {
         return centre.enrolledWith(claimed.value(), key)
                 ? new ScriptedPlatform(centre, clock, claimed.value())
                 : asStranger();
+    }
+
+    /** The models that this platform wants on its devices. */
+    public ScriptedModels models() {
+        return centre.models();
     }
 
     public Mishaps mishaps() {
@@ -237,6 +247,46 @@ public final class ScriptedPlatform implements PlatformApi {
     public List<Purchase> purchases(String number) {
         return authorised(
                 Request.PURCHASES, number, () -> WireFormat.purchases(WireFormat.purchases(centre.purchases(number))));
+    }
+
+    @Override
+    public Optional<ModelDescription> model() {
+        return authorised(
+                Request.MODEL,
+                "",
+                () -> centre.models().wanted().map(wanted -> Json.read(Json.write(wanted), ModelDescription.class)));
+    }
+
+    @Override
+    public Optional<ModelKey> modelKey() {
+        return authorised(Request.MODEL_KEY, "", centre.models()::key);
+    }
+
+    @Override
+    public byte[] modelBytes(String version, long fromByte, int most) {
+        return authorised(Request.MODEL_BYTES, version + " from " + fromByte, () -> {
+            byte[] bytes = centre.models().bytes(version, fromByte, Math.min(most, mishaps.mostModelBytes()));
+            if (mishaps.damagesModel()) {
+                bytes[bytes.length / 2] ^= 1;
+            }
+            return bytes;
+        });
+    }
+
+    @Override
+    public void tell(ModelStanding standing) {
+        authorised(Request.MODEL_STANDING, "", () -> {
+            centre.models().note(device, Json.read(Json.write(standing), ModelStanding.class));
+            return true;
+        });
+    }
+
+    @Override
+    public void tell(DriftReport report) {
+        authorised(Request.DRIFT, "", () -> {
+            centre.models().note(Json.read(Json.write(report), DriftReport.class));
+            return true;
+        });
     }
 
     private <T> T authorised(Request kind, String detail, Supplier<T> answer) {

@@ -3,6 +3,7 @@ package rapport.testkit;
 import java.security.KeyPair;
 import rapport.domain.feed.PlatformRow;
 import rapport.domain.store.DeviceId;
+import rapport.protocol.ModelDescription;
 import rapport.protocol.PlatformApi;
 
 /** A {@link ScriptedPlatform} under the contracts. */
@@ -25,6 +26,11 @@ record ScriptedUnderTest(ScriptedPlatform scripted) implements PlatformUnderTest
     @Override
     public void put(PlatformRow row) {
         scripted.put(row);
+    }
+
+    @Override
+    public ModelDescription publish(String version, byte[] file) {
+        return scripted.models().publish(version, file);
     }
 
     @Override

@@ -51,7 +51,8 @@ public final class Enroller {
                     enrolled.storeName(),
                     enrolled.series(),
                     address,
-                    incarnation);
+                    incarnation,
+                    enrolled.modelKey());
         } catch (IllegalArgumentException e) {
             throw new PlatformException(Reason.MALFORMED, "an enrolment without a usable device or store");
         }

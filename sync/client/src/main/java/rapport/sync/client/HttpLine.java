@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipException;
@@ -34,6 +35,7 @@ import rapport.protocol.Problem;
 /** Requests and answers over HTTP, bounded in time and size. Says nothing of what they mean. Thread-safe. */
 final class HttpLine implements AutoCloseable {
     private static final int CONNECTIONS = 4;
+    private static final int STEP = 64 << 10;
     private static final int LONGEST_RETRY_AFTER = 3_600;
 
     private final HttpConfig config;
@@ -78,10 +80,43 @@ final class HttpLine implements AutoCloseable {
 
     /** Asks for bytes as they are stored; whoever closes the stream gives the connection back. */
     InputStream bytes(ClassicHttpRequest asked, long fromByte) {
+        return bytes(asked, fromByte, fromByte > 0 ? "bytes=" + fromByte + "-" : "");
+    }
+
+    /**
+     * At least one and at most {@code most} of the bytes from an offset on: as many as come until a time that is enough,
+     * or until the line breaks.
+     */
+    byte[] part(ClassicHttpRequest asked, long fromByte, int most, Duration enough) {
+        long end = System.nanoTime() + enough.toNanos();
+        byte[] bytes = new byte[most];
+        int here = 0;
+        try (InputStream in = bytes(asked, fromByte, "bytes=" + fromByte + "-" + (fromByte + most - 1))) {
+            int read = 0;
+            while (read >= 0 && here < most && (here == 0 || System.nanoTime() - end < 0)) {
+                read = in.read(bytes, here, Math.min(STEP, most - here));
+                here += Math.max(0, read);
+            }
+            if (here == most) {
+                // reading the end, too, lets the connection be used again
+                int _ = in.read();
+            }
+        } catch (IOException e) {
+            if (here == 0) {
+                throw unreachable(e);
+            }
+        }
+        if (here == 0) {
+            throw new PlatformException(Reason.MALFORMED, "no bytes where some were asked for");
+        }
+        return Arrays.copyOf(bytes, here);
+    }
+
+    private InputStream bytes(ClassicHttpRequest asked, long fromByte, String range) {
         HttpUriRequestBase request = cancellable(asked);
         request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
-        if (fromByte > 0) {
-            request.setHeader(HttpHeaders.RANGE, "bytes=" + fromByte + "-");
+        if (!range.isEmpty()) {
+            request.setHeader(HttpHeaders.RANGE, range);
         }
         try (Watch _ = new Watch(request, config.whole())) {
             ClassicHttpResponse response = client.executeOpen(null, request, context(Duration.ZERO, false));

@@ -19,11 +19,16 @@ import rapport.domain.store.DeviceId;
 import rapport.protocol.BucketPage;
 import rapport.protocol.ChangePage;
 import rapport.protocol.CustomerSearch;
+import rapport.protocol.DriftReport;
 import rapport.protocol.Enrolled;
 import rapport.protocol.EnrolmentRequest;
 import rapport.protocol.FactReceipt;
 import rapport.protocol.FoundCustomer;
 import rapport.protocol.Json;
+import rapport.protocol.ModelDescription;
+import rapport.protocol.ModelKey;
+import rapport.protocol.ModelStanding;
+import rapport.protocol.Noted;
 import rapport.protocol.PlatformApi;
 import rapport.protocol.PlatformException;
 import rapport.protocol.PlatformException.Reason;
@@ -42,6 +47,8 @@ public final class HttpPlatformApi implements PlatformApi, AutoCloseable {
     private static final Duration AT_ONCE = Duration.ZERO;
     /** How much longer than it was asked to wait the platform may take to say that nothing changed. */
     private static final Duration GRACE = Duration.ofSeconds(5);
+    /** A piece of a model is as much as comes in this time: changes wait behind it. */
+    private static final Duration ENOUGH = Duration.ofSeconds(2);
 
     private final String root;
     private final HttpLine line;
@@ -139,6 +146,46 @@ public final class HttpPlatformApi implements PlatformApi, AutoCloseable {
     public List<Purchase> purchases(String number) {
         return WireFormat.purchases(authorised(get("/purchases").addParameter("number", number), AT_ONCE)
                 .text());
+    }
+
+    @Override
+    public Optional<ModelDescription> model() {
+        return authorised(get("/model"), AT_ONCE).textIfFound().map(json -> Json.read(json, ModelDescription.class));
+    }
+
+    @Override
+    public Optional<ModelKey> modelKey() {
+        return authorised(get("/model/key"), AT_ONCE).textIfFound().map(json -> Json.read(json, ModelKey.class));
+    }
+
+    @Override
+    public byte[] modelBytes(String version, long fromByte, int most) {
+        String path = "/models/" + version + "/file";
+        String token = token("");
+        try {
+            return line.part(signed(get(path), token), fromByte, most, ENOUGH);
+        } catch (PlatformException e) {
+            if (e.reason() != Reason.UNAUTHORISED) {
+                throw e;
+            }
+            return line.part(signed(get(path), token(token)), fromByte, most, ENOUGH);
+        }
+    }
+
+    @Override
+    public void tell(ModelStanding standing) {
+        noted(post("/model/standing", Json.write(standing)));
+    }
+
+    @Override
+    public void tell(DriftReport report) {
+        noted(post("/drift", Json.write(report)));
+    }
+
+    private void noted(ClassicRequestBuilder request) {
+        if (!Json.read(authorised(request, AT_ONCE).text(), Noted.class).noted()) {
+            throw new PlatformException(Reason.MALFORMED, "told, and not noted");
+        }
     }
 
     @Override

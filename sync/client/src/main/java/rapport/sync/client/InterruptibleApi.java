@@ -14,10 +14,14 @@ import rapport.domain.purchase.Purchase;
 import rapport.protocol.BucketPage;
 import rapport.protocol.ChangePage;
 import rapport.protocol.CustomerSearch;
+import rapport.protocol.DriftReport;
 import rapport.protocol.Enrolled;
 import rapport.protocol.EnrolmentRequest;
 import rapport.protocol.FactReceipt;
 import rapport.protocol.FoundCustomer;
+import rapport.protocol.ModelDescription;
+import rapport.protocol.ModelKey;
+import rapport.protocol.ModelStanding;
 import rapport.protocol.PlatformApi;
 import rapport.protocol.PlatformException;
 import rapport.protocol.PlatformStatus;
@@ -96,6 +100,37 @@ final class InterruptibleApi implements PlatformApi {
     @Override
     public List<Purchase> purchases(String number) {
         return ask(() -> platform.purchases(number));
+    }
+
+    @Override
+    public Optional<ModelDescription> model() {
+        return ask(platform::model);
+    }
+
+    @Override
+    public Optional<ModelKey> modelKey() {
+        return ask(platform::modelKey);
+    }
+
+    @Override
+    public byte[] modelBytes(String version, long fromByte, int most) {
+        return ask(() -> platform.modelBytes(version, fromByte, most));
+    }
+
+    @Override
+    public void tell(ModelStanding standing) {
+        ask(() -> {
+            platform.tell(standing);
+            return standing;
+        });
+    }
+
+    @Override
+    public void tell(DriftReport report) {
+        ask(() -> {
+            platform.tell(report);
+            return report;
+        });
     }
 
     private <T> T ask(Supplier<T> question) {

@@ -35,6 +35,7 @@ final class Puller {
     private boolean changesNext;
     private boolean answered;
     private volatile @Nullable SnapshotLoader loader;
+    private long model;
 
     Puller(
             Mirror mirror,
@@ -90,6 +91,11 @@ final class Puller {
         }
     }
 
+    /** The serial number of headquarters' model as it was told last; 0 while none was told, or there is more to load. */
+    long model() {
+        return loader == null ? model : 0;
+    }
+
     /** How fast the snapshot comes in, 0 if there is none on its way. */
     long bytesPerSecond() {
         SnapshotLoader underway = loader;
@@ -106,6 +112,7 @@ final class Puller {
         answered = false;
         ChangePage page = platform.changes(at, atOnce ? Duration.ZERO : wait, sums);
         answered = true;
+        model = page.model();
         if (!page.to().epoch().equals(at.epoch()) || page.to().position() < at.position()) {
             throw new PlatformException(Reason.MALFORMED, "a page of changes that leads elsewhere");
         }

@@ -52,6 +52,19 @@ public final class SyncAgent implements AutoCloseable {
 
     /** @param random spreads the tries of many devices; used before this returns, never later */
     public SyncAgent(Cache cache, PlatformApi platform, InstantSource clock, RandomGenerator random) {
+        this(cache, platform, clock, random, null);
+    }
+
+    /**
+     * @param random spreads the tries of many devices; used before this returns, never later
+     * @param learning what else comes and goes with the sync; absent for a device that takes no models
+     */
+    public SyncAgent(
+            Cache cache,
+            PlatformApi platform,
+            InstantSource clock,
+            RandomGenerator random,
+            @Nullable Learning learning) {
         this.cache = cache;
         this.platform = new InterruptibleApi(platform);
         this.pushed = new SyncState(clock);
@@ -60,7 +73,7 @@ public final class SyncAgent implements AutoCloseable {
                 Thread.ofVirtual().name("sync-", 1).factory());
         this.downloads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("download-", 1).factory());
-        this.steps = new SyncSteps(cache, this.platform, clock, downloads);
+        this.steps = new SyncSteps(cache, this.platform, clock, downloads, PlatformApi.MOST_FACTS, learning);
         SyncLoop.Listener listener = new Listener();
         this.push = new SyncLoop(
                 "push",

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import rapport.cache.Cache;
 import rapport.protocol.PlatformApi;
 import rapport.protocol.PlatformException;
@@ -19,6 +20,8 @@ public final class SyncSteps {
     private final Puller puller;
     private final Verifier verifier;
     private final ClockCheck clockCheck;
+    private final @Nullable ModelSync models;
+    private final @Nullable DriftSender drift;
 
     /** With as many facts in an upload as the platform takes. */
     public SyncSteps(Cache cache, PlatformApi platform, InstantSource clock, Executor downloads) {
@@ -30,12 +33,38 @@ public final class SyncSteps {
      * @param mostFacts in an upload
      */
     public SyncSteps(Cache cache, PlatformApi platform, InstantSource clock, Executor downloads, int mostFacts) {
+        this(cache, platform, clock, downloads, mostFacts, null);
+    }
+
+    /**
+     * The same for a device that takes models.
+     *
+     * @param learning absent for one that takes none
+     */
+    public SyncSteps(
+            Cache cache,
+            PlatformApi platform,
+            InstantSource clock,
+            Executor downloads,
+            int mostFacts,
+            @Nullable Learning learning) {
         this.pusher = new Pusher(cache.outbox(), platform, cache.incarnation(), mostFacts);
         // Spreads the checks of many devices; a time of start that two share costs nothing.
         SplittableRandom random = new SplittableRandom(clock.instant().toEpochMilli());
         this.verifier = new Verifier(cache.mirror(), platform, clock, random);
         this.clockCheck = new ClockCheck(platform, clock);
         this.puller = new Puller(cache.mirror(), cache.outbox(), platform, clock, downloads, verifier, clockCheck);
+        this.models = learning == null
+                ? null
+                : new ModelSync(
+                        learning.shelf(),
+                        learning.taker(),
+                        platform,
+                        ModelDisk.REAL,
+                        clock,
+                        random,
+                        () -> !cache.outbox().waiting(1).isEmpty());
+        this.drift = learning == null ? null : new DriftSender(learning.drift(), platform, clock);
     }
 
     /**
@@ -49,14 +78,20 @@ public final class SyncSteps {
     }
 
     /**
-     * Takes over a page of changes, a chunk of a snapshot, or a page of a bucket that differs from the platform's.
+     * Takes over a page of changes, a chunk of a snapshot, or a page of a bucket that differs from the platform's, and
+     * a piece of a model.
      *
      * @param wait how long the platform may wait for a change
      * @return how much was done, 0 when nothing changed
      * @throws PlatformException when the platform could not be asked; what was taken over stays
      */
     public int pull(Duration wait) {
-        return puller.doWork(wait);
+        int learnt = models == null ? 0 : models.doWork(puller.model());
+        int pulled = puller.doWork(learnt > 0 ? Duration.ZERO : wait);
+        if (drift != null) {
+            drift.doWork();
+        }
+        return learnt + pulled;
     }
 
     /** How fast the snapshot comes in, 0 if there is none on its way. From any thread. */

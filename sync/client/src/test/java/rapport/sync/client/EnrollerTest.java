@@ -46,7 +46,8 @@ class EnrollerTest {
                         TypicalStores.KINGS_ROAD.name(),
                         enrolled.device().value() + "-A",
                         ADDRESS,
-                        enrolled.incarnation()),
+                        enrolled.incarnation(),
+                        platform.modelKey().orElseThrow().publicKey()),
                 enrolled);
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import rapport.domain.feed.PlatformRow;
 import rapport.domain.store.DeviceId;
+import rapport.protocol.ModelDescription;
 import rapport.protocol.PlatformApi;
 import rapport.testkit.PlatformUnderTest;
 import rapport.testkit.ScriptedPlatform;
@@ -38,6 +39,11 @@ final class HttpUnderTest implements PlatformUnderTest {
     @Override
     public void put(PlatformRow row) {
         scripted.put(row);
+    }
+
+    @Override
+    public ModelDescription publish(String version, byte[] file) {
+        return scripted.models().publish(version, file);
     }
 
     @Override

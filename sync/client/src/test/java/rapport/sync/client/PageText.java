@@ -12,7 +12,8 @@ record PageText(ChangePage page) {
                 page.to(),
                 page.more(),
                 page.backedUpTo(),
-                page.sums());
+                page.sums(),
+                page.model());
     }
 
     private static String json(Change change) {

@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -31,9 +32,12 @@ import rapport.domain.store.DeviceId;
 import rapport.protocol.BucketPage;
 import rapport.protocol.Challenge;
 import rapport.protocol.CustomerSearch;
+import rapport.protocol.DriftReport;
 import rapport.protocol.Enrolled;
 import rapport.protocol.EnrolmentRequest;
 import rapport.protocol.Json;
+import rapport.protocol.ModelStanding;
+import rapport.protocol.Noted;
 import rapport.protocol.PlatformException;
 import rapport.protocol.Problem;
 import rapport.protocol.Session;
@@ -119,6 +123,12 @@ final class ScriptedHttpServer implements AutoCloseable {
                         WireFormat.purchases(
                                 device(exchange).purchases(query(exchange).get("number"))));
             case "facts" -> facts(exchange, device(exchange), parts, body);
+            case "model" -> model(exchange, device(exchange), parts, body);
+            case "models" -> modelFile(exchange, device(exchange), parts[2]);
+            case "drift" -> {
+                device(exchange).tell(Json.read(body, DriftReport.class));
+                json(exchange, Json.write(new Noted(true)));
+            }
             default -> problem(exchange, 404, "RAP-NOT-FOUND");
         }
     }
@@ -192,6 +202,33 @@ final class ScriptedHttpServer implements AutoCloseable {
         } else {
             problem(exchange, 404, "RAP-NOT-FOUND");
         }
+    }
+
+    private static void model(HttpExchange exchange, ScriptedPlatform device, String[] parts, String body)
+            throws IOException {
+        if (parts.length == 3 && parts[2].equals("standing")) {
+            device.tell(Json.read(body, ModelStanding.class));
+            json(exchange, Json.write(new Noted(true)));
+            return;
+        }
+        Optional<?> found = parts.length == 3 ? device.modelKey() : device.model();
+        if (found.isPresent()) {
+            json(exchange, Json.write(found.get()));
+        } else {
+            problem(exchange, 404, "RAP-NOT-FOUND");
+        }
+    }
+
+    private static void modelFile(HttpExchange exchange, ScriptedPlatform device, String version) throws IOException {
+        String[] range = exchange.getRequestHeaders()
+                .getFirst("Range")
+                .replace("bytes=", "")
+                .split("-");
+        long from = Long.parseLong(range[0]);
+        byte[] bytes = device.modelBytes(version, from, (int) (Long.parseLong(range[1]) - from + 1));
+        exchange.getResponseHeaders().set("Content-Range", "bytes " + from + "-" + (from + bytes.length - 1) + "/*");
+        exchange.sendResponseHeaders(206, bytes.length);
+        exchange.getResponseBody().write(bytes);
     }
 
     private static void chunk(HttpExchange exchange, ScriptedPlatform device, String snapshot, int number)

@@ -140,6 +140,7 @@ public final class Feed {
     private FeedPage after(StoreId store, String device, Checkpoint checkpoint, Duration wait, boolean sums) {
         long end = System.nanoTime() + wait.toNanos();
         Checkpoint from = checkpoint;
+        long model = -1;
         while (true) {
             long seen = signal.commits();
             Checkpoint reached = from;
@@ -149,10 +150,12 @@ public final class Feed {
                 return sums && last && !read.more() ? read.with(checksums.of(handle, store, device)) : read;
             });
             long left = end - System.nanoTime();
-            if (!page.changes().isEmpty() || left <= 0 && !page.more()) {
+            boolean otherModel = model >= 0 && page.model() != model;
+            if (!page.changes().isEmpty() || otherModel || left <= 0 && !page.more()) {
                 return page;
             }
             from = page.to();
+            model = page.model();
             if (!page.more() && !signal.await(seen, Math.min(left, LOOK_AGAIN_NANOS))) {
                 return page;
             }
@@ -190,7 +193,7 @@ public final class Feed {
                     ProblemCode.CHECKPOINT_GONE, "This checkpoint is not of the platform's history; take a snapshot.");
         }
         if (after.position() == head.position()) {
-            return new FeedPage(List.of(), after, false, head.backedUp(), null);
+            return new FeedPage(List.of(), after, false, head.backedUp(), null, head.model());
         }
         long to = end(handle, after.position());
         List<String> changes = handle.createQuery("SELECT c.position, c.row_table, c.row_key, c.body FROM feed_change c"
@@ -203,7 +206,7 @@ public final class Feed {
                         WireFormat.change(rs.getLong(1), table(rs.getString(2)), rs.getString(3), rs.getString(4)))
                 .list();
         Checkpoint reached = new Checkpoint(head.epoch(), to, String.valueOf(head.digestAt(handle, to)));
-        return new FeedPage(changes, reached, to < head.position(), head.backedUp(), null);
+        return new FeedPage(changes, reached, to < head.position(), head.backedUp(), null, head.model());
     }
 
     /** Where the page after a position ends: with the last transaction in the window, or the next one if none ends there. */

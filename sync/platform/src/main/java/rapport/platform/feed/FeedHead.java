@@ -13,10 +13,18 @@ import rapport.domain.feed.Checkpoint;
  * @param completeFrom after this position no change is missing
  * @param completeDigest of the change at that position
  * @param backedUp the position that the last confirmed backup covers, 0 if there is none
+ * @param model the serial number of the description of a model, 0 if there never was one
  */
-record FeedHead(String epoch, long position, String digest, long completeFrom, String completeDigest, long backedUp) {
+record FeedHead(
+        String epoch,
+        long position,
+        String digest,
+        long completeFrom,
+        String completeDigest,
+        long backedUp,
+        long model) {
     private static final String ROW =
-            "SELECT epoch, position, digest, complete_from, complete_digest, backed_up FROM feed_head";
+            "SELECT epoch, position, digest, complete_from, complete_digest, backed_up, model FROM feed_head";
 
     static FeedHead lock(Handle handle) {
         return handle.createQuery(ROW + " FOR UPDATE").map(FeedHead::from).one();
@@ -45,6 +53,12 @@ record FeedHead(String epoch, long position, String digest, long completeFrom, S
 
     private static FeedHead from(ResultSet row, StatementContext context) throws SQLException {
         return new FeedHead(
-                row.getString(1), row.getLong(2), row.getString(3), row.getLong(4), row.getString(5), row.getLong(6));
+                row.getString(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getString(5),
+                row.getLong(6),
+                row.getLong(7));
     }
 }

@@ -13,6 +13,7 @@ import rapport.domain.feed.Checkpoint;
  * @param more whether there are further ones already
  * @param backedUpTo the position that the last confirmed backup covers, 0 if there is none
  * @param sums of all rows that the store may see at {@code to}; absent where they were not asked for or cannot be told
+ * @param model the serial number of the description of a model, 0 if there never was one
  */
 @Personal
 public record FeedPage(
@@ -20,13 +21,14 @@ public record FeedPage(
         Checkpoint to,
         boolean more,
         long backedUpTo,
-        @Nullable BucketSums sums) {
+        @Nullable BucketSums sums,
+        long model) {
     public FeedPage {
         changes = List.copyOf(changes);
     }
 
     FeedPage with(@Nullable BucketSums computed) {
-        return new FeedPage(changes, to, more, backedUpTo, computed);
+        return new FeedPage(changes, to, more, backedUpTo, computed, model);
     }
 
     @Override

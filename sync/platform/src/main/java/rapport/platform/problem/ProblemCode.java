@@ -33,6 +33,7 @@ public enum ProblemCode {
     PORT_IN_USE("RAP-PORT-IN-USE", 503, "Port in use"),
     STORE_UNKNOWN("RAP-STORE-UNKNOWN", 404, "Store unknown"),
     ALREADY_THERE("RAP-ALREADY-THERE", 409, "Already there"),
+    MODEL_KEY("RAP-MODEL-KEY", 409, "Model key not here"),
     BAD_INPUT("RAP-BAD-INPUT", 400, "Input not usable");
 
     private final String code;

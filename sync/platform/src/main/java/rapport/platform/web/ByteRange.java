@@ -1,5 +1,6 @@
 package rapport.platform.web;
 
+import io.javalin.http.Context;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ record ByteRange(long from, long to, boolean partial) {
         long from = Long.parseLong(form.group(1));
         long to = form.group(2) == null ? size - 1 : Math.min(size - 1, Long.parseLong(form.group(2)));
         if (from > to) {
-            throw new Refusal(ProblemCode.RANGE, "This part is not in the chunk.");
+            throw new Refusal(ProblemCode.RANGE, "This part is not in the file.");
         }
         return new ByteRange(from, to, true);
     }
@@ -34,7 +35,18 @@ record ByteRange(long from, long to, boolean partial) {
         return to - from + 1;
     }
 
-    String contentRange(long size) {
+    /** Says with the answer which part of how much it is. */
+    void announce(Context ctx, String type, long size) {
+        ctx.disableCompression();
+        ctx.contentType(type);
+        ctx.header("Accept-Ranges", "bytes");
+        ctx.header("Content-Length", Long.toString(length()));
+        if (partial) {
+            ctx.status(206).header("Content-Range", contentRange(size));
+        }
+    }
+
+    private String contentRange(long size) {
         return "bytes " + from + "-" + to + "/" + size;
     }
 }

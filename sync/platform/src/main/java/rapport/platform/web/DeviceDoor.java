@@ -1,5 +1,7 @@
 package rapport.platform.web;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,8 +17,12 @@ import rapport.platform.feed.FeedPage;
 import rapport.platform.problem.ProblemCode;
 import rapport.platform.problem.Refusal;
 import rapport.protocol.CustomerSearch;
+import rapport.protocol.DriftReport;
 import rapport.protocol.FactReceipt;
 import rapport.protocol.FoundCustomer;
+import rapport.protocol.ModelDescription;
+import rapport.protocol.ModelKey;
+import rapport.protocol.ModelStanding;
 import rapport.protocol.PlatformApi;
 import rapport.protocol.SnapshotManifest;
 import rapport.protocol.Upload;
@@ -107,6 +113,36 @@ public final class DeviceDoor {
     /** The purchases with a receipt, invoice or slip number. */
     public List<Purchase> purchases(String number) {
         return data().purchases().numbered(number);
+    }
+
+    /** Which model is wanted on devices; empty if there never was one. */
+    public Optional<ModelDescription> model() {
+        return data().models().wanted();
+    }
+
+    /** What descriptions of models are checked with. */
+    public ModelKey modelKey() {
+        return data().models().key();
+    }
+
+    /** How large the file of a model is. */
+    public long modelSize(String version) {
+        return data().models().size(version);
+    }
+
+    /** Sends a part of the file of a model. */
+    public void sendModel(String version, long from, long length, OutputStream out) throws IOException {
+        data().models().send(version, from, length, out);
+    }
+
+    /** Notes what became of models on the device. */
+    public void take(ModelStanding standing) {
+        data().models().note(device.id(), standing);
+    }
+
+    /** Notes how features and scores are spread on the device. */
+    public void take(DriftReport report) {
+        data().drift().take(device.id(), report);
     }
 
     /** A forked device may hand over what it has, and learns nothing more. */

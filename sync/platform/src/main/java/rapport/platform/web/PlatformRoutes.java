@@ -25,6 +25,7 @@ import rapport.platform.problem.ProblemCode;
 import rapport.platform.problem.Refusal;
 import rapport.platform.web.Entrance.Lane;
 import rapport.protocol.CustomerSearch;
+import rapport.protocol.Enrolled;
 import rapport.protocol.EnrolmentRequest;
 import rapport.protocol.Json;
 import rapport.protocol.OpenApi;
@@ -46,6 +47,7 @@ public final class PlatformRoutes {
     private final InstantSource clock;
     private final Serving serving;
     private final Entrance entrance;
+    private final ModelRoutes models;
 
     /** @param random spreads those who are asked to come back; used before this returns, never later */
     public PlatformRoutes(
@@ -61,6 +63,7 @@ public final class PlatformRoutes {
         this.enrolment = enrolment;
         this.sessions = sessions;
         this.clock = clock;
+        this.models = new ModelRoutes(entrance, this::door);
     }
 
     /** The door of a device, for who needs no line to it. */
@@ -93,6 +96,7 @@ public final class PlatformRoutes {
         routes.post(v + "/customers/find", entrance.through(Lane.QUESTION, this::find));
         routes.get(v + "/facts/{id}", entrance.through(Lane.QUESTION, this::fact));
         routes.get(v + "/purchases", entrance.through(Lane.QUESTION, this::purchases));
+        models.add(routes, v);
     }
 
     /** What a device needs to hand over what it recorded, however old it is. */
@@ -126,7 +130,8 @@ public final class PlatformRoutes {
         entrance.address(ctx.ip());
         EnrolmentRequest request = Json.read(Requests.small(ctx), EnrolmentRequest.class);
         require(request.code(), request.publicKey(), request.incarnation());
-        answer(ctx.status(201), Json.write(enrolment.enrol(request, ctx.ip())));
+        Enrolled enrolled = enrolment.enrol(request, ctx.ip());
+        answer(ctx.status(201), Json.write(enrolled.with(services.models().key().publicKey())));
     }
 
     private void challenge(Context ctx) {
@@ -153,13 +158,7 @@ public final class PlatformRoutes {
         try {
             long size = Files.size(file);
             ByteRange range = ByteRange.of(ctx.header("Range"), size);
-            ctx.disableCompression();
-            ctx.contentType("application/gzip");
-            ctx.header("Accept-Ranges", "bytes");
-            ctx.header("Content-Length", Long.toString(range.length()));
-            if (range.partial()) {
-                ctx.status(206).header("Content-Range", range.contentRange(size));
-            }
+            range.announce(ctx, "application/gzip", size);
             try (InputStream in = Files.newInputStream(file)) {
                 in.skipNBytes(range.from());
                 send(in, range.length(), ctx);
@@ -191,7 +190,10 @@ public final class PlatformRoutes {
         long wait = ctx.queryParam("wait") == null ? 0 : Requests.whole(ctx, "wait", LONGEST_WAIT_SECONDS);
         boolean sums = "true".equals(ctx.queryParam("sums"));
         FeedPage page = changes(door, after, Duration.ofSeconds(wait), sums);
-        answer(ctx, WireFormat.changePage(page.changes(), page.to(), page.more(), page.backedUpTo(), page.sums()));
+        answer(
+                ctx,
+                WireFormat.changePage(
+                        page.changes(), page.to(), page.more(), page.backedUpTo(), page.sums(), page.model()));
     }
 
     private void bucket(Context ctx) {

@@ -14,6 +14,7 @@ import rapport.platform.problem.Refusal;
 final class Requests {
     static final int MOST_BYTES = 8 << 20;
     private static final int MOST_SMALL_BYTES = 16 << 10;
+    private static final int MOST_MEDIUM_BYTES = 1 << 20;
     private static final int MOST_HEARD = 4 * MOST_BYTES;
 
     private Requests() {}
@@ -21,6 +22,11 @@ final class Requests {
     /** The body of a message that carries one small thing. */
     static String small(Context ctx) {
         return body(ctx, MOST_SMALL_BYTES);
+    }
+
+    /** The body of a message that carries the counts of many features. */
+    static String medium(Context ctx) {
+        return body(ctx, MOST_MEDIUM_BYTES);
     }
 
     static String large(Context ctx) {

@@ -8,6 +8,8 @@ import rapport.platform.ledger.FactIntake;
 import rapport.platform.ledger.Forks;
 import rapport.platform.ledger.PurchaseQueries;
 import rapport.platform.ledger.Scopes;
+import rapport.platform.model.DriftBook;
+import rapport.platform.model.Models;
 import rapport.platform.snapshot.Snapshots;
 
 /** What every device's door leads to. */
@@ -20,4 +22,6 @@ public record Services(
         Scopes scopes,
         CustomerSearches searches,
         Epochs epochs,
-        Checksums checksums) {}
+        Checksums checksums,
+        Models models,
+        DriftBook drift) {}

@@ -11,10 +11,14 @@ import rapport.domain.purchase.Purchase;
 import rapport.protocol.BucketPage;
 import rapport.protocol.ChangePage;
 import rapport.protocol.CustomerSearch;
+import rapport.protocol.DriftReport;
 import rapport.protocol.Enrolled;
 import rapport.protocol.EnrolmentRequest;
 import rapport.protocol.FactReceipt;
 import rapport.protocol.FoundCustomer;
+import rapport.protocol.ModelDescription;
+import rapport.protocol.ModelKey;
+import rapport.protocol.ModelStanding;
 import rapport.protocol.PlatformApi;
 import rapport.protocol.PlatformStatus;
 import rapport.protocol.SnapshotManifest;
@@ -77,5 +81,30 @@ class Carried implements PlatformApi {
     @Override
     public List<Purchase> purchases(String number) {
         return line.purchases(number);
+    }
+
+    @Override
+    public Optional<ModelDescription> model() {
+        return line.model();
+    }
+
+    @Override
+    public Optional<ModelKey> modelKey() {
+        return line.modelKey();
+    }
+
+    @Override
+    public byte[] modelBytes(String version, long fromByte, int most) {
+        return line.modelBytes(version, fromByte, most);
+    }
+
+    @Override
+    public void tell(ModelStanding standing) {
+        line.tell(standing);
+    }
+
+    @Override
+    public void tell(DriftReport report) {
+        line.tell(report);
     }
 }

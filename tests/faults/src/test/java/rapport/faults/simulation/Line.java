@@ -26,10 +26,14 @@ import rapport.platform.feed.FeedPage;
 import rapport.protocol.BucketPage;
 import rapport.protocol.ChangePage;
 import rapport.protocol.CustomerSearch;
+import rapport.protocol.DriftReport;
 import rapport.protocol.Enrolled;
 import rapport.protocol.EnrolmentRequest;
 import rapport.protocol.FactReceipt;
 import rapport.protocol.FoundCustomer;
+import rapport.protocol.ModelDescription;
+import rapport.protocol.ModelKey;
+import rapport.protocol.ModelStanding;
 import rapport.protocol.PlatformApi;
 import rapport.protocol.PlatformException;
 import rapport.protocol.PlatformException.Reason;
@@ -176,6 +180,31 @@ final class Line implements PlatformApi {
     @Override
     public List<Purchase> purchases(String number) {
         throw new UnsupportedOperationException("nobody asks");
+    }
+
+    @Override
+    public Optional<ModelDescription> model() {
+        throw new UnsupportedOperationException("there are no models here");
+    }
+
+    @Override
+    public Optional<ModelKey> modelKey() {
+        throw new UnsupportedOperationException("there are no models here");
+    }
+
+    @Override
+    public byte[] modelBytes(String version, long fromByte, int most) {
+        throw new UnsupportedOperationException("there are no models here");
+    }
+
+    @Override
+    public void tell(ModelStanding standing) {
+        throw new UnsupportedOperationException("there are no models here");
+    }
+
+    @Override
+    public void tell(DriftReport report) {
+        throw new UnsupportedOperationException("there are no models here");
     }
 
     private static String text(byte[] bytes) {
