@@ -6,10 +6,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import rapport.domain.feed.ProductTrend;
 import rapport.domain.feed.ProductTrend.Companion;
 import rapport.domain.product.Sku;
+import rapport.engine.rank.FeatureRows;
+import rapport.engine.rank.RankingModel;
 
 /**
  * How all products sell, in the form in which the engine reads it. Immutable, made once for many requests. Products
@@ -18,6 +23,8 @@ import rapport.domain.product.Sku;
 public final class Assortment {
     static final int UNKNOWN = -1;
 
+    private final Optional<RankingModel> model;
+    private final Queue<FeatureRows> idleRows = new ConcurrentLinkedQueue<>();
     private final List<ProductTrend> trends;
     private final Map<Sku, Integer> indexes;
     private final double[] popularity;
@@ -29,7 +36,8 @@ public final class Assortment {
     private final int[] together;
     private final double[] affinities;
 
-    private Assortment(List<ProductTrend> trends) {
+    private Assortment(List<ProductTrend> trends, Optional<RankingModel> model) {
+        this.model = model;
         this.trends = trends;
         indexes = HashMap.newHashMap(trends.size());
         for (int product = 0; product < trends.size(); product++) {
@@ -57,7 +65,26 @@ public final class Assortment {
         trends.forEach(trend -> latest.put(trend.sku(), trend));
         List<ProductTrend> bySku = new ArrayList<>(latest.values());
         bySku.sort(Comparator.comparing(ProductTrend::sku));
-        return new Assortment(bySku);
+        return new Assortment(bySku, Optional.empty());
+    }
+
+    /** The same with what a model learned. What it does not know is suggested only after all that it does. */
+    public Assortment with(RankingModel learned) {
+        return new Assortment(trends, Optional.of(learned));
+    }
+
+    Optional<RankingModel> model() {
+        return model;
+    }
+
+    /** Rows that nobody else uses until they are given back. */
+    FeatureRows borrowRows(RankingModel of) {
+        FeatureRows idle = idleRows.poll();
+        return idle != null ? idle : of.rows();
+    }
+
+    void giveBack(FeatureRows rows) {
+        idleRows.offer(rows);
     }
 
     int size() {

@@ -27,6 +27,9 @@ public final class Engine {
         if (request.limit() <= 0) {
             return List.of();
         }
+        if (assortment.model().isPresent()) {
+            return new LearnedSuggestions(assortment, assortment.model().get()).of(request);
+        }
         PurchaseHistory history =
                 request.history().map(ConsentedHistory::history).orElse(PurchaseHistory.EMPTY);
         Bought bought = new Bought(assortment, history, request.now());

@@ -1,0 +1,86 @@
+package rapport.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import rapport.domain.purchase.PurchaseHistory;
+import rapport.domain.purchase.PurchaseHistory.Piece;
+import rapport.domain.purchase.PurchaseHistory.Visit;
+import rapport.engine.rank.RankingModel;
+import rapport.engine.rank.Visits;
+
+/** A history as a model reads it: what was bought and kept, by number. Products that the model does not know are passed over. */
+final class KeptVisits {
+    private static final float DAY = 86_400;
+    /** More than this is a dealer or a mistake; the newest ones count. */
+    private static final int MOST_VISITS = 2_000;
+
+    private static final int MOST_LINES = 20_000;
+
+    private final List<int[]> baskets = new ArrayList<>();
+    private final List<Float> ages = new ArrayList<>();
+    private final BitSet justNow;
+
+    private KeptVisits(int items) {
+        justNow = new BitSet(items);
+    }
+
+    static KeptVisits of(PurchaseHistory history, RankingModel model, Instant now) {
+        KeptVisits kept = new KeptVisits(model.items());
+        int[] broughtBack = new int[model.items()];
+        int lines = 0;
+        long at = now.getEpochSecond();
+        List<Visit> visits = history.visits();
+        for (int i = visits.size() - 1; i >= 0 && kept.baskets.size() < MOST_VISITS && lines < MOST_LINES; i--) {
+            Visit visit = visits.get(i);
+            long age = at - visit.at().getEpochSecond();
+            if (age >= -Bought.JUST_NOW.toSeconds()) {
+                lines += visit.pieces().size();
+                kept.add(visit, Math.max(0, age), broughtBack, model);
+            }
+        }
+        return kept;
+    }
+
+    private void add(Visit visit, long age, int[] broughtBack, RankingModel model) {
+        int[] basket = new int[visit.pieces().size()];
+        int size = 0;
+        for (Piece piece : visit.pieces()) {
+            int product = model.product(piece.sku().value());
+            if (product < 0) {
+                continue;
+            }
+            if (age < Bought.JUST_NOW.toSeconds()) {
+                justNow.set(product);
+            }
+            if (piece.quantity() > broughtBack[product]) {
+                broughtBack[product] = 0;
+                basket[size++] = product;
+            } else {
+                broughtBack[product] -= piece.quantity();
+            }
+        }
+        if (size > 0) {
+            baskets.add(Arrays.stream(basket, 0, size).distinct().sorted().toArray());
+            ages.add(age / DAY);
+        }
+    }
+
+    /** Products that were bought or brought back only hours ago. */
+    BitSet justNow() {
+        return justNow;
+    }
+
+    Visits visits() {
+        int n = baskets.size();
+        int[][] oldestFirst = new int[n][];
+        float[] falling = new float[n];
+        for (int i = 0; i < n; i++) {
+            oldestFirst[i] = baskets.get(n - 1 - i);
+            falling[i] = ages.get(n - 1 - i);
+        }
+        return new Visits(oldestFirst, falling);
+    }
+}

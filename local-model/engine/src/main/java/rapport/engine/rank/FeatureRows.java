@@ -1,0 +1,368 @@
+package rapport.engine.rank;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Candidates for one customer and their features: the same code in training and on the device. Reused from request to
+ * request by one thread.
+ */
+public final class FeatureRows {
+    /** In the order of the columns. A missing value is NaN. */
+    public static final List<String> NAMES = List.of(
+            "visits",
+            "basketSize",
+            "lastBasketSize",
+            "products",
+            "repeatShare",
+            "lastRepeatShare", //
+            "total",
+            "rate0",
+            "rate1",
+            "rate2",
+            "rate3",
+            "rate4",
+            "momentum0",
+            "momentum1",
+            "first0",
+            "first1",
+            "age", //
+            "again",
+            "straightAgain",
+            "nowAgain", //
+            "times",
+            "share",
+            "since",
+            "daysSince",
+            "habit",
+            "habitRank",
+            "fresh",
+            "interval",
+            "due",
+            "sinceFirst", //
+            "expected",
+            "expectedNow",
+            "shareOfHabit", //
+            "togetherLast",
+            "togetherAll",
+            "followsLast",
+            "followsAll",
+            "sharedLast",
+            "sharedAll", //
+            "nextLast",
+            "nextAll",
+            "nextFresh",
+            "nextBest",
+            "togetherBest", //
+            "tifuNear",
+            "upcfNear",
+            "tifu",
+            "upcf",
+            "prior");
+
+    public static final int COLUMNS = NAMES.size();
+    private static final int POPULAR = 150;
+    /** Products with fewer baskets are all the same in this: files from which rare ones were filtered tell by them. */
+    private static final float RARE = 8;
+
+    private static final int TOGETHER_LAST = 0;
+    private static final int TOGETHER_ALL = 1;
+    private static final int FOLLOWS_LAST = 2;
+    private static final int FOLLOWS_ALL = 3;
+    private static final int SHARED_LAST = 4;
+    private static final int SHARED_ALL = 5;
+    private static final int NEXT_LAST = 6;
+    private static final int NEXT_ALL = 7;
+    private static final int NEXT_FRESH = 8;
+    private static final int NEXT_BEST = 9;
+    private static final int TOGETHER_BEST = 10;
+    private static final int TIFU_NEAR = 11;
+    private static final int UPCF_NEAR = 12;
+    private static final int TIFU = 13;
+    private static final int UPCF = 14;
+    /** What goes with the basket of now: chooses candidates, and is no column, because training knows no such basket. */
+    private static final int BASKET = 15;
+
+    private static final int CHANNELS = 16;
+    private static final int LEARNED_CHANNELS = 15;
+
+    private final Market market;
+    private final int most;
+    private final OwnHistory own;
+    private final WithoutFact without;
+    private final NearestCustomers nearest;
+    private final float[][] channels;
+    private final int[] touched;
+    private final boolean[] isTouched;
+    private int touchedCount;
+
+    private final int[] candidates;
+    private final float[] rows;
+    private int size;
+
+    /** @param most candidates for one customer */
+    public FeatureRows(Market market, Neighbours neighbours, int most) {
+        this.market = market;
+        this.most = most;
+        int items = market.items();
+        own = new OwnHistory(items);
+        without = new WithoutFact(market, own);
+        nearest = new NearestCustomers(neighbours, items);
+        channels = new float[CHANNELS][items];
+        touched = new int[items];
+        isTouched = new boolean[items];
+        candidates = new int[most];
+        rows = new float[most * COLUMNS];
+    }
+
+    /** Candidates found for the last customer. */
+    public int size() {
+        return size;
+    }
+
+    public int candidate(int row) {
+        return candidates[row];
+    }
+
+    /** Row by row, {@link #COLUMNS} values each; overwritten by the next customer. */
+    public float[] rows() {
+        return rows;
+    }
+
+    /** Without a basket, and with every product. */
+    public void fill(Visits visits) {
+        fill(visits, new int[0], new BitSet());
+    }
+
+    /**
+     * @param basket what is being bought now
+     * @param leftOut products that are no candidates
+     */
+    public void fill(Visits visits, int[] basket, BitSet leftOut) {
+        clear();
+        own.of(visits);
+        project();
+        for (int item : basket) {
+            add(BASKET, market.together(), item, 1);
+        }
+        askNeighbours(visits);
+        int popular = Math.min(POPULAR, market.popular().length);
+        for (int i = 0; i < popular; i++) {
+            touch(market.popular()[i]);
+        }
+        choose(leftOut);
+        for (int row = 0; row < size; row++) {
+            write(candidates[row], row * COLUMNS);
+        }
+    }
+
+    /** How much the candidate goes with the basket of now, 0 if not at all. */
+    public float withBasket(int row) {
+        return channels[BASKET][candidates[row]];
+    }
+
+    /** Purchases of the last customer with the candidate. */
+    public int timesBought(int row) {
+        return own.times(candidates[row]);
+    }
+
+    /** Days since the last customer bought the candidate, NaN if never. */
+    public float daysSinceBought(int row) {
+        return own.daysSince(candidates[row]);
+    }
+
+    /** The product of the last customer's that says most for the candidate by what is bought together, or -1. */
+    public int companion(int row) {
+        int item = candidates[row];
+        int closest = -1;
+        float most = 0;
+        for (int i = 0; i < own.size(); i++) {
+            int other = own.product(i);
+            float part = other == item
+                    ? 0
+                    : own.shareOfHabit(other) * market.together().weight(other, item);
+            if (part > most) {
+                most = part;
+                closest = other;
+            }
+        }
+        return closest;
+    }
+
+    /** A copy of a row, as if this customer had never bought the candidate. */
+    public float[] withoutPurchases(int row) {
+        float[] copy = row(row);
+        without.purchases(candidates[row], copy);
+        return copy;
+    }
+
+    /** A copy of a row, as if this customer had not bought another product. */
+    public float[] withoutCompany(int row, int other) {
+        float[] copy = row(row);
+        without.company(candidates[row], other, copy);
+        return copy;
+    }
+
+    /** A copy of a row, as if nobody bought the candidate lately. */
+    public float[] withoutPopularity(int row) {
+        float[] copy = row(row);
+        without.popularity(copy);
+        return copy;
+    }
+
+    /** A copy of a row. */
+    public float[] row(int row) {
+        return Arrays.copyOfRange(rows, row * COLUMNS, (row + 1) * COLUMNS);
+    }
+
+    private void project() {
+        for (int i = 0; i < own.size(); i++) {
+            int item = own.product(i);
+            touch(item);
+            float habit = own.shareOfHabit(item);
+            add(TOGETHER_ALL, market.together(), item, habit);
+            add(FOLLOWS_ALL, market.follows(), item, habit);
+            add(SHARED_ALL, market.shared(), item, habit);
+            add(NEXT_ALL, market.next(), item, habit);
+            add(NEXT_FRESH, market.next(), item, own.shareOfFresh(item));
+            strongest(NEXT_BEST, market.next(), item);
+            strongest(TOGETHER_BEST, market.together(), item);
+        }
+        int[] last = own.lastBasket();
+        for (int item : last) {
+            float share = 1f / last.length;
+            add(TOGETHER_LAST, market.together(), item, share);
+            add(FOLLOWS_LAST, market.follows(), item, share);
+            add(SHARED_LAST, market.shared(), item, share);
+            add(NEXT_LAST, market.next(), item, share);
+        }
+    }
+
+    private void askNeighbours(Visits visits) {
+        nearest.ask(
+                visits,
+                (item, share) -> {
+                    touch(item);
+                    channels[TIFU_NEAR][item] += share;
+                    channels[TIFU][item] += (1 - Neighbours.OWN_SHARE) * share;
+                },
+                (item, share) -> {
+                    touch(item);
+                    channels[UPCF_NEAR][item] += share;
+                    channels[UPCF][item] += share;
+                });
+        Neighbours.Taste taste = nearest.taste();
+        for (int i = 0; i < taste.size(); i++) {
+            channels[TIFU][taste.product(i)] += Neighbours.OWN_SHARE * taste.habit(i);
+            channels[UPCF][taste.product(i)] += taste.recent(i);
+        }
+    }
+
+    private void touch(int item) {
+        if (!isTouched[item]) {
+            isTouched[item] = true;
+            touched[touchedCount++] = item;
+        }
+    }
+
+    private void add(int channel, Links links, int from, float weight) {
+        float[] into = channels[channel];
+        for (int link = links.first()[from]; link < links.first()[from + 1]; link++) {
+            int other = links.others()[link];
+            into[other] += weight * links.weights()[link];
+            touch(other);
+        }
+    }
+
+    private void strongest(int channel, Links links, int from) {
+        float[] into = channels[channel];
+        for (int link = links.first()[from]; link < links.first()[from + 1]; link++) {
+            int other = links.others()[link];
+            into[other] = Math.max(into[other], links.weights()[link]);
+        }
+    }
+
+    /** A rough probability, to keep the best of all that anything speaks for. */
+    private float prior(int item) {
+        return repeat(market, own, item)
+                + channels[NEXT_ALL][item]
+                + channels[NEXT_LAST][item]
+                + .1f * (channels[FOLLOWS_ALL][item] + channels[SHARED_ALL][item] + channels[TOGETHER_ALL][item])
+                + .3f * channels[TIFU_NEAR][item]
+                + market.rates()[0][item]
+                + market.rates()[1][item];
+    }
+
+    static float repeat(Market market, OwnHistory own, int item) {
+        return own.had(item) ? 3 * own.habit(item) / own.visits() * market.nowAgain()[item] + market.again()[item] : 0;
+    }
+
+    private void choose(BitSet leftOut) {
+        long[] keys = new long[touchedCount];
+        int count = 0;
+        for (int i = 0; i < touchedCount; i++) {
+            if (!leftOut.get(touched[i])) {
+                keys[count++] = Sorting.key(prior(touched[i]) + channels[BASKET][touched[i]], touched[i]);
+            }
+        }
+        Arrays.sort(keys, 0, count);
+        size = Math.min(most, count);
+        for (int i = 0; i < size; i++) {
+            candidates[i] = (int) keys[i];
+        }
+    }
+
+    private void write(int item, int start) {
+        int at = start;
+        float[] row = rows;
+        row[at++] = own.visits();
+        row[at++] = own.basketSize();
+        row[at++] = own.lastBasket().length;
+        row[at++] = own.size();
+        row[at++] = own.repeatShare();
+        row[at++] = own.lastRepeatShare();
+        row[at++] = Math.max(RARE, market.total()[item]);
+        float now = market.rates()[0][item];
+        float week = market.rates()[1][item];
+        float before = market.rates()[2][item] + market.rates()[3][item] + market.rates()[4][item];
+        for (int window = 0; window < 5; window++) {
+            row[at++] = market.rates()[window][item];
+        }
+        row[at++] = now / (week + 1e-5f);
+        row[at++] = (now + week) / (before + 1e-5f);
+        row[at++] = market.firstRates()[0][item];
+        row[at++] = market.firstRates()[1][item];
+        row[at++] = market.age()[item];
+        row[at++] = market.again()[item];
+        row[at++] = market.straightAgain()[item];
+        row[at++] = market.nowAgain()[item];
+        row[at++] = own.times(item);
+        row[at++] = own.visits() == 0 ? 0 : (float) own.times(item) / own.visits();
+        row[at++] = own.since(item);
+        row[at++] = own.daysSince(item);
+        row[at++] = own.habit(item);
+        row[at++] = own.rank(item);
+        row[at++] = own.fresh(item);
+        row[at++] = own.interval(item);
+        row[at++] = own.since(item) / own.interval(item);
+        row[at++] = own.sinceFirst(item);
+        row[at++] = own.times(item) * market.again()[item];
+        row[at++] = own.habit(item) * market.nowAgain()[item];
+        row[at++] = own.shareOfHabit(item);
+        for (int channel = 0; channel < LEARNED_CHANNELS; channel++) {
+            row[at++] = channels[channel][item];
+        }
+        row[at] = prior(item);
+    }
+
+    private void clear() {
+        for (int i = 0; i < touchedCount; i++) {
+            isTouched[touched[i]] = false;
+            for (float[] channel : channels) {
+                channel[touched[i]] = 0;
+            }
+        }
+        touchedCount = 0;
+    }
+}

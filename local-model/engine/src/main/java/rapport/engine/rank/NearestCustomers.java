@@ -1,0 +1,93 @@
+package rapport.engine.rank;
+
+import java.util.Arrays;
+
+/** Asks {@link Neighbours} about one customer after the other. For one thread. */
+final class NearestCustomers {
+    private final Neighbours all;
+    private final Neighbours.Taste taste;
+    private final float[] dots;
+    private final int[] shared;
+    private final int[] touched;
+
+    NearestCustomers(Neighbours all, int items) {
+        this.all = all;
+        taste = new Neighbours.Taste(items);
+        dots = new float[all.size()];
+        shared = new int[all.size()];
+        touched = new int[all.size()];
+    }
+
+    /** Takes a share of a product. */
+    interface Shares {
+        void add(int product, float share);
+    }
+
+    /**
+     * Tells the products of the nearest customers. The first who is exactly alike is left out: that may be the same
+     * person.
+     *
+     * @param tifu the mean of their habits, without the customer's own
+     * @param upcf the sum of their recent shares by likeness
+     */
+    void ask(Visits visits, Shares tifu, Shares upcf) {
+        taste.of(visits);
+        int found = 0;
+        for (int i = 0; i < taste.size(); i++) {
+            int product = taste.product(i);
+            float habit = taste.habit(i);
+            for (int place = all.firstOf()[product]; place < all.firstOf()[product + 1]; place++) {
+                int row = all.rows()[place];
+                if (shared[row]++ == 0) {
+                    touched[found++] = row;
+                }
+                dots[row] += habit * all.habits()[all.entries()[place]];
+            }
+        }
+        float norm = taste.norm();
+        long[] byHabit = new long[found];
+        long[] byShared = new long[found];
+        int kept = 0;
+        boolean selfSeen = false;
+        for (int i = 0; i < found; i++) {
+            int row = touched[i];
+            int size = all.first()[row + 1] - all.first()[row];
+            float cosine = dots[row] / (norm * all.norms()[row]);
+            boolean alike =
+                    cosine > .99999f && size == taste.size() && Math.abs(norm - all.norms()[row]) < 1e-6f * norm;
+            if (!alike || selfSeen) {
+                byHabit[kept] = Sorting.key(cosine, row);
+                byShared[kept++] = Sorting.key(
+                        (float) (shared[row]
+                                / (Math.pow(taste.size(), Neighbours.ALPHA) * Math.pow(size, 1 - Neighbours.ALPHA))),
+                        row);
+            }
+            selfSeen |= alike;
+        }
+        Arrays.sort(byHabit, 0, kept);
+        Arrays.sort(byShared, 0, kept);
+        int nearest = Math.min(Neighbours.TIFU_NEAREST, kept);
+        for (int i = 0; i < nearest; i++) {
+            int row = (int) byHabit[i];
+            for (int entry = all.first()[row]; entry < all.first()[row + 1]; entry++) {
+                tifu.add(all.products()[entry], all.habits()[entry] / nearest);
+            }
+        }
+        for (int i = 0; i < Math.min(Neighbours.UPCF_NEAREST, kept); i++) {
+            int row = (int) byShared[i];
+            float likeness = Sorting.value(byShared[i]);
+            for (int entry = all.first()[row]; entry < all.first()[row + 1]; entry++) {
+                upcf.add(all.products()[entry], likeness * all.recent()[entry]);
+            }
+        }
+        for (int i = 0; i < found; i++) {
+            dots[touched[i]] = 0;
+            shared[touched[i]] = 0;
+        }
+    }
+
+    /** The customer who was asked about last. */
+    Neighbours.Taste taste() {
+        return taste;
+    }
+}

@@ -1,0 +1,224 @@
+package rapport.engine.rank;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rapport.engine.model.ModelFile;
+import rapport.engine.model.ModelFileException;
+import rapport.engine.model.ModelFileException.Reason;
+import rapport.engine.model.ModelWriter;
+import rapport.engine.model.SelfTest;
+import rapport.engine.model.SparseMatrix;
+import rapport.engine.model.StringTable;
+import rapport.engine.model.TreeTable;
+import rapport.engine.model.Trees;
+
+/**
+ * Everything that ranks products for a customer, as training writes it and the device reads it. Immutable, made once for
+ * many requests and any number of threads.
+ */
+public final class RankingModel {
+    /** Grows with each change that older programs cannot read. */
+    public static final int SCHEMA = 1;
+    /** Candidates that are scored for one customer. */
+    public static final int CANDIDATES = 300;
+
+    private final StringTable products;
+    private final Market market;
+    private final Neighbours neighbours;
+    private final Ranker ranker;
+    private final Map<String, String> meta;
+
+    private RankingModel(
+            StringTable products, Market market, Neighbours neighbours, Ranker ranker, Map<String, String> meta) {
+        this.products = products;
+        this.market = market;
+        this.neighbours = neighbours;
+        this.ranker = ranker;
+        this.meta = meta;
+    }
+
+    public int items() {
+        return products.size();
+    }
+
+    /** The SKU of a product's number. */
+    public String sku(int product) {
+        return products.at(product);
+    }
+
+    /** The number of a SKU, negative if the model does not know it. */
+    public int product(String sku) {
+        return products.find(sku);
+    }
+
+    public Market market() {
+        return market;
+    }
+
+    public Ranker ranker() {
+        return ranker;
+    }
+
+    /** Rows for one thread. */
+    public FeatureRows rows() {
+        return new FeatureRows(market, neighbours, CANDIDATES);
+    }
+
+    /** Name and version, at most 64 characters. */
+    public String name() {
+        return meta.getOrDefault("name", "unnamed");
+    }
+
+    /**
+     * The bytes of a model file: the same for the same content.
+     *
+     * @param skus by number, sorted as in {@link StringTable#ORDER}
+     */
+    public static byte[] write(
+            String name,
+            List<String> skus,
+            Market market,
+            Neighbours neighbours,
+            Ranker ranker,
+            Optional<TreeTable> trees,
+            float[] cases) {
+        Map<String, String> meta = new LinkedHashMap<>();
+        meta.put("name", name);
+        meta.put("method", ranker.method().text());
+        meta.put("share", Float.toString(ranker.share()));
+        meta.put("features", String.join(" ", FeatureRows.NAMES));
+        StringBuilder text = new StringBuilder();
+        meta.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
+        int items = market.items();
+        ModelWriter writer = new ModelWriter(SCHEMA)
+                .text("meta", text.toString())
+                .strings("products", skus)
+                .ints("market.baskets", market.baskets())
+                .floats("market.total", market.total())
+                .floats("market.age", market.age())
+                .floats("market.again", market.again())
+                .floats("market.straight", market.straightAgain())
+                .floats("market.now", market.nowAgain());
+        for (int window = 0; window < Market.WINDOWS; window++) {
+            writer.floats("market.rate" + window, market.rates()[window]);
+        }
+        writer.floats("market.first0", market.firstRates()[0]).floats("market.first1", market.firstRates()[1]);
+        links(writer, "links.together", items, market.together());
+        links(writer, "links.follows", items, market.follows());
+        links(writer, "links.shared", items, market.shared());
+        links(writer, "links.next", items, market.next());
+        writer.matrix("neighbours.habits", items, neighbours.first(), neighbours.products(), neighbours.habits(), false)
+                .floats("neighbours.recent", neighbours.recent());
+        trees.ifPresent(table -> writer.trees("ranker", table).cases("cases", SelfTest.of(Trees.of(table), cases)));
+        return writer.toBytes();
+    }
+
+    private static void links(ModelWriter writer, String name, int items, Links links) {
+        writer.matrix(name, items, links.first(), links.others(), links.weights(), false);
+    }
+
+    /**
+     * The model of an open file.
+     *
+     * @throws ModelFileException if it holds no model that can rank here, or does not pass its self-test
+     */
+    public static RankingModel of(ModelFile file) {
+        try {
+            return read(file);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new ModelFileException(Reason.MALFORMED, "The model's parts do not fit together.");
+        }
+    }
+
+    private static RankingModel read(ModelFile file) {
+        Map<String, String> meta = new LinkedHashMap<>();
+        file.text("meta").lines().forEach(line -> {
+            int equals = line.indexOf('=');
+            expect(equals > 0);
+            meta.put(line.substring(0, equals), line.substring(equals + 1));
+        });
+        if (!String.join(" ", FeatureRows.NAMES).equals(meta.get("features"))) {
+            throw new ModelFileException(Reason.OTHER_SCHEMA, "The model was made for other features than these.");
+        }
+        StringTable products = file.strings("products");
+        int items = products.size();
+        float[][] rates = new float[Market.WINDOWS][];
+        for (int window = 0; window < Market.WINDOWS; window++) {
+            rates[window] = floats(file, "market.rate" + window, items);
+        }
+        int[] baskets = new int[Market.WINDOWS];
+        expect(file.ints("market.baskets").remaining() == Market.WINDOWS);
+        file.ints("market.baskets").get(baskets);
+        Market market = new Market(
+                items,
+                baskets,
+                rates,
+                new float[][] {floats(file, "market.first0", items), floats(file, "market.first1", items)},
+                floats(file, "market.total", items),
+                floats(file, "market.age", items),
+                floats(file, "market.again", items),
+                floats(file, "market.straight", items),
+                floats(file, "market.now", items),
+                links(file.matrix("links.together"), items),
+                links(file.matrix("links.follows"), items),
+                links(file.matrix("links.shared"), items),
+                links(file.matrix("links.next"), items),
+                Sorting.descending(Market.popularity(rates)));
+        Links habits = matrix(file.matrix("neighbours.habits"), items);
+        Neighbours neighbours = Neighbours.of(
+                habits.first(),
+                habits.others(),
+                habits.weights(),
+                floats(file, "neighbours.recent", habits.others().length),
+                items);
+        Optional<Trees> trees = Optional.empty();
+        if (file.names().contains("ranker")) {
+            trees = Optional.of(file.trees("ranker"));
+            expect(trees.get().features() == FeatureRows.COLUMNS);
+            file.cases("cases").check(trees.get());
+        }
+        float share = Float.parseFloat(meta.getOrDefault("share", "0"));
+        expect(share >= 0 && share < 1e6f);
+        Ranker ranker = new Ranker(trees, Method.of(meta.getOrDefault("method", "")), share);
+        return new RankingModel(products, market, neighbours, ranker, meta);
+    }
+
+    private static float[] floats(ModelFile file, String name, int count) {
+        expect(file.floats(name).remaining() == count);
+        float[] values = new float[count];
+        file.floats(name).get(values);
+        for (float value : values) {
+            expect(value >= 0 && value < Float.POSITIVE_INFINITY);
+        }
+        return values;
+    }
+
+    private static Links links(SparseMatrix matrix, int items) {
+        expect(matrix.rows() == items);
+        return matrix(matrix, items);
+    }
+
+    private static Links matrix(SparseMatrix matrix, int items) {
+        expect(matrix.columns() == items);
+        int[] first = new int[matrix.rows() + 1];
+        for (int row = 0; row < matrix.rows(); row++) {
+            first[row + 1] = matrix.to(row);
+        }
+        int[] others = new int[first[matrix.rows()]];
+        float[] weights = new float[others.length];
+        for (int place = 0; place < others.length; place++) {
+            others[place] = matrix.column(place);
+            weights[place] = matrix.value(place);
+            expect(weights[place] >= 0);
+        }
+        return new Links(first, others, weights);
+    }
+
+    private static void expect(boolean holds) {
+        if (!holds) {
+            throw new ModelFileException(Reason.MALFORMED, "The model's parts do not fit together.");
+        }
+    }
+}

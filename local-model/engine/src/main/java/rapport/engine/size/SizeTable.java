@@ -1,0 +1,95 @@
+package rapport.engine.size;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What training knows about sizes: how garments run, and how people differ. Contains nothing about any person.
+ *
+ * @param scales by category; the scale of the empty category serves all that are not named
+ * @param products how single products run, beside their brand and category
+ * @param brands how brands run
+ * @param categories how categories run
+ * @param unknown for a product, a brand or a category without an entry: 0 and how much such differ
+ */
+public record SizeTable(
+        Fit fit,
+        Map<String, SizeScale> scales,
+        Map<String, Offset> products,
+        Map<String, Offset> brands,
+        Map<String, Offset> categories,
+        Offset unknown) {
+    public SizeTable {
+        scales = Map.copyOf(scales);
+        products = Map.copyOf(products);
+        brands = Map.copyOf(brands);
+        categories = Map.copyOf(categories);
+    }
+
+    /**
+     * How large something runs, in steps: above 0, a size feels larger than it says.
+     *
+     * @param variance how uncertain that is
+     */
+    public record Offset(double mean, double variance) {
+        public static final Offset NONE = new Offset(0, 0);
+
+        /** @throws IllegalArgumentException when it is no number or the variance is below 0 */
+        public Offset {
+            if (!Double.isFinite(mean) || !(variance >= 0) || Double.isInfinite(variance)) {
+                throw new IllegalArgumentException("an offset must be a number with a variance");
+            }
+        }
+
+        Offset plus(Offset other) {
+            return new Offset(mean + other.mean, variance + other.variance);
+        }
+    }
+
+    /**
+     * How an outcome follows from how large a garment is for its wearer, in steps z: it is small with the probability
+     * 1/(1+exp(small + slope z)), large with 1/(1+exp(large − slope z)), and fits otherwise.
+     *
+     * @param small above 0, and so is large
+     * @param middle where people's sizes lie, as a share of the scale from its smallest to its largest
+     * @param spread how far people's sizes lie apart, in steps
+     * @param choice how far the size that somebody takes lies from the size that they have, in steps
+     */
+    public record Fit(double small, double large, double slope, double middle, double spread, double choice) {
+        /** A usual one, where nothing was learned. */
+        public static final Fit USUAL = new Fit(2.5, 2.5, 1.5, 0.5, 3, 1);
+
+        /** @throws IllegalArgumentException when a number is out of its range */
+        public Fit {
+            if (!(small > 0 && large > 0 && slope > 0 && spread > 0 && choice > 0 && middle >= 0 && middle <= 1)) {
+                throw new IllegalArgumentException("a fit must have numbers above 0");
+            }
+        }
+    }
+
+    /** The sizes that a garment comes in; null if there is no scale for its category. */
+    @Nullable
+    SizeScale scale(Garment garment) {
+        SizeScale own = scales.get(garment.category());
+        return own == null ? scales.get("") : own;
+    }
+
+    Offset offset(Garment garment) {
+        return part(products, garment.product())
+                .plus(part(brands, garment.brand()))
+                .plus(part(categories, garment.category()));
+    }
+
+    /** Whether anything is known of the product, or else of its brand. */
+    boolean knows(Garment garment) {
+        return products.containsKey(garment.product()) || brands.containsKey(garment.brand());
+    }
+
+    private Offset part(Map<String, Offset> offsets, String key) {
+        Offset known = offsets.get(key);
+        if (known != null) {
+            return known;
+        }
+        return key.isEmpty() ? Offset.NONE : unknown;
+    }
+}

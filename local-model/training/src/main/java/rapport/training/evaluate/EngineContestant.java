@@ -1,0 +1,81 @@
+package rapport.training.evaluate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import rapport.domain.consent.Consent;
+import rapport.domain.consent.ConsentDecision;
+import rapport.domain.consent.ConsentedHistory;
+import rapport.domain.consent.Consents;
+import rapport.domain.consent.Purpose;
+import rapport.domain.product.Sku;
+import rapport.domain.purchase.Channel;
+import rapport.domain.purchase.PurchaseHistory;
+import rapport.domain.purchase.PurchaseHistory.Piece;
+import rapport.domain.purchase.PurchaseHistory.Visit;
+import rapport.engine.Assortment;
+import rapport.engine.Engine;
+import rapport.engine.SuggestionRequest;
+import rapport.engine.model.ModelFile;
+import rapport.engine.rank.RankingModel;
+import rapport.training.ranker.RankerTrainer.Trained;
+
+/** The engine as the desktop asks it: a model file's bytes, a history with consent, suggestions with reasons. */
+final class EngineContestant implements Contestant {
+    private static final Instant NOW = Instant.parse("2026-01-05T09:00:00Z");
+
+    private static final Consents CONSENTS = new Consents(
+            List.of(new Consent(Purpose.PERSONALISATION, ConsentDecision.GIVEN, NOW.minus(Duration.ofDays(1)), "")));
+
+    private final Engine engine = new Engine();
+    private final NextBaskets data;
+    private final Assortment assortment;
+
+    EngineContestant(NextBaskets data, Trained trained) {
+        this.data = data;
+        byte[] file = trained.file("evaluation", skus(data.items().size()));
+        assortment = Assortment.of(List.of()).with(RankingModel.of(ModelFile.of(file, RankingModel.SCHEMA)));
+    }
+
+    /** Products by number, in the order of their SKUs. */
+    static List<String> skus(int items) {
+        List<String> skus = new ArrayList<>(items);
+        for (int item = 0; item < items; item++) {
+            skus.add("p%08d".formatted(item));
+        }
+        return skus;
+    }
+
+    @Override
+    public String name() {
+        return "engine";
+    }
+
+    @Override
+    public int[] list(int user) {
+        return engine
+                .suggest(
+                        assortment,
+                        new SuggestionRequest(history(user), Set.of(), Set.of(), Set.of(), NOW, Ranking.MOST))
+                .stream()
+                .mapToInt(
+                        suggestion -> Integer.parseInt(suggestion.sku().value().substring(1)))
+                .toArray();
+    }
+
+    private Optional<ConsentedHistory> history(int user) {
+        List<Visit> visits = new ArrayList<>();
+        for (int basket = 0; basket < data.histories()[user].length; basket++) {
+            Instant at = NOW.minus(Duration.ofSeconds(Math.round(86_400. * data.ages()[user][basket])));
+            List<Piece> pieces = Arrays.stream(data.histories()[user][basket])
+                    .mapToObj(item -> new Piece(new Sku("p%08d".formatted(item)), "", 1))
+                    .toList();
+            visits.add(new Visit(at, Channel.ONLINE, pieces));
+        }
+        return CONSENTS.permit(new PurchaseHistory(visits), Purpose.PERSONALISATION, NOW);
+    }
+}

@@ -1,0 +1,93 @@
+package rapport.training.evaluate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Consumer;
+import rapport.engine.rank.Visits;
+import rapport.training.ranker.RankerTrainer;
+import rapport.training.ranker.RankerTrainer.Trained;
+import rapport.training.ranker.RankingData;
+
+/**
+ * Puts the published methods and the engine side by side. The engine is trained on the next baskets of those who train,
+ * and never gets to see those of anybody who is asked about.
+ */
+final class Evaluation {
+    private final NextBaskets data;
+    private final long seed;
+    private final Consumer<String> progress;
+
+    Evaluation(NextBaskets data, long seed, Consumer<String> progress) {
+        this.data = data;
+        this.seed = seed;
+        this.progress = progress;
+    }
+
+    EvaluationReport run() {
+        List<Contestant> contestants = new ArrayList<>();
+        for (Baseline baseline : Baselines.of(data)) {
+            contestants.add(baseline.contestant(data.items().size()));
+        }
+        Trained trained = new RankerTrainer(learnable(), seed, progress).train();
+        contestants.add(new EngineContestant(data, trained));
+        List<Judged> judged = new ArrayList<>();
+        for (Contestant contestant : contestants) {
+            progress.accept("asking " + contestant.name());
+            judged.add(judge(contestant));
+        }
+        return EvaluationReport.of(data, trained.ranker().text(), judged, seed);
+    }
+
+    /** What everybody bought, and the next baskets of those who are not asked about. */
+    private RankingData learnable() {
+        List<Visits> visits = new ArrayList<>(data.users());
+        int[][] next = new int[data.users()][0];
+        for (int user = 0; user < data.users(); user++) {
+            visits.add(new Visits(data.histories()[user], data.ages()[user]));
+        }
+        for (int user : data.train()) {
+            next[user] = data.truths()[user];
+        }
+        for (int user : data.validation()) {
+            next[user] = data.truths()[user];
+        }
+        return new RankingData(
+                visits, next, data.train(), data.validation(), data.items().size());
+    }
+
+    /**
+     * How one did.
+     *
+     * @param covered different products among all first ten
+     * @param repeats hits among the first ten that the customer had bought before
+     * @param explored hits that were new to the customer
+     */
+    record Judged(String name, Ranking ranking, int covered, long repeats, long explored, double millisEach) {}
+
+    private Judged judge(Contestant contestant) {
+        Ranking ranking = new Ranking(data.test().length);
+        BitSet covered = new BitSet();
+        long repeats = 0;
+        long explored = 0;
+        long began = System.nanoTime();
+        for (int i = 0; i < data.test().length; i++) {
+            int user = data.test()[i];
+            int[] list = contestant.list(user);
+            ranking.take(i, list, data.truths()[user]);
+            for (int place = 0; place < Math.min(10, list.length); place++) {
+                covered.set(list[place]);
+                if (Arrays.binarySearch(data.truths()[user], list[place]) >= 0) {
+                    if (data.had(user, list[place])) {
+                        repeats++;
+                    } else {
+                        explored++;
+                    }
+                }
+            }
+        }
+        double millis = (System.nanoTime() - began) / 1e6 / Math.max(1, data.test().length);
+        return new Judged(contestant.name(), ranking, covered.cardinality(), repeats, explored, millis);
+    }
+}

@@ -1,0 +1,82 @@
+package rapport.training.ranker;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import rapport.engine.model.Trees;
+import rapport.engine.rank.Method;
+import rapport.engine.rank.Ranker;
+
+/**
+ * Decides what ranks, by customers whose next baskets nothing was learned from: what was learned, a published method
+ * beside it, or that method alone. What was learned is never chosen if the best of all methods beats it on either
+ * measure, and a mixture only if it is clearly better.
+ */
+final class Choice {
+    private static final float[] SHARES = {.15f, .3f, .6f, 1.2f};
+    /** A mixture must be this much better than what was learned alone. */
+    private static final double CLEARLY = 1.005;
+
+    private final Lists lists;
+    private final Consumer<String> progress;
+    private double bestRecall;
+    private double bestNdcg;
+
+    Choice(Lists lists, Consumer<String> progress) {
+        this.lists = lists;
+        this.progress = progress;
+    }
+
+    private record Judged(Ranker ranker, double recall, double ndcg, double worth) {}
+
+    Ranker of(Trees trees) {
+        List<Judged> methods = new ArrayList<>();
+        for (Method method : Method.values()) {
+            Ranker alone = new Ranker(Optional.empty(), method, 0);
+            Lists.Quality quality = lists.quality(lists.scores(alone));
+            bestRecall = Math.max(bestRecall, quality.recall());
+            bestNdcg = Math.max(bestNdcg, quality.ndcg());
+            methods.add(new Judged(alone, quality.recall(), quality.ndcg(), 0));
+        }
+        Judged best = methods.stream()
+                .map(one -> judged(one.ranker))
+                .max(Comparator.comparingDouble(Judged::worth))
+                .orElseThrow();
+        Judged learned = judged(new Ranker(Optional.of(trees), best.ranker.method(), 0));
+        Judged chosen = isAhead(learned) ? learned : best;
+        double toBeat = isAhead(learned) ? CLEARLY * learned.worth : best.worth;
+        float spread = (float) lists.spread(lists.scores(learned.ranker));
+        for (float share : SHARES) {
+            Judged mixed = judged(new Ranker(Optional.of(trees), best.ranker.method(), share * spread));
+            if (isAhead(mixed) && mixed.worth > toBeat) {
+                chosen = mixed;
+                toBeat = mixed.worth;
+            }
+        }
+        progress.accept("chosen: " + chosen.ranker.text());
+        return chosen.ranker;
+    }
+
+    private boolean isAhead(Judged one) {
+        return one.recall >= bestRecall && one.ndcg >= bestNdcg;
+    }
+
+    private Judged judged(Ranker ranker) {
+        Lists.Quality quality = lists.quality(lists.scores(ranker));
+        progress.accept(String.format(
+                Locale.ROOT,
+                "%s (%.3f): Recall@10 %.4f, NDCG@10 %.4f",
+                ranker.text(),
+                ranker.share(),
+                quality.recall(),
+                quality.ndcg()));
+        return new Judged(
+                ranker,
+                quality.recall(),
+                quality.ndcg(),
+                quality.recall() / Math.max(bestRecall, 1e-9) + quality.ndcg() / Math.max(bestNdcg, 1e-9));
+    }
+}
