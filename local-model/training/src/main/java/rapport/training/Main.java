@@ -2,10 +2,13 @@ package rapport.training;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import rapport.training.evaluate.EvaluateCommand;
 import rapport.training.problem.TrainingException;
+import rapport.training.train.InspectCommand;
+import rapport.training.train.TrainCommand;
 import rapport.training.value.ValueCommand;
 
 /**
@@ -24,13 +27,21 @@ public final class Main {
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(run(out, err, args));
+        System.exit(run(InstantSource.system(), out, err, args));
     }
 
     /** The program without its process. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
+        return run(InstantSource.system(), out, err, args);
+    }
+
+    /** The same at another time. */
+    static int run(InstantSource clock, PrintWriter out, PrintWriter err, String... args) {
         CommandLine line = new CommandLine(new Main());
-        line.addSubcommand(new EvaluateCommand()).addSubcommand(new ValueCommand());
+        line.addSubcommand(new TrainCommand(clock))
+                .addSubcommand(new InspectCommand())
+                .addSubcommand(new EvaluateCommand())
+                .addSubcommand(new ValueCommand());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(out);
         line.setErr(err);

@@ -6,7 +6,7 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent")
 public record Links(int[] first, int[] others, float[] weights) {
     /** The weight from one product to another, 0 without a link. */
-    float weight(int from, int to) {
+    public float weight(int from, int to) {
         for (int link = first[from]; link < first[from + 1]; link++) {
             if (others[link] == to) {
                 return weights[link];

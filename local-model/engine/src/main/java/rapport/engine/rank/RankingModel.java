@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import rapport.engine.model.ModelFile;
 import rapport.engine.model.ModelFileException;
 import rapport.engine.model.ModelFileException.Reason;
@@ -29,14 +30,21 @@ public final class RankingModel {
     private final Neighbours neighbours;
     private final Ranker ranker;
     private final Map<String, String> meta;
+    private final Optional<Propensity> propensity;
 
     private RankingModel(
-            StringTable products, Market market, Neighbours neighbours, Ranker ranker, Map<String, String> meta) {
+            StringTable products,
+            Market market,
+            Neighbours neighbours,
+            Ranker ranker,
+            Map<String, String> meta,
+            Optional<Propensity> propensity) {
         this.products = products;
         this.market = market;
         this.neighbours = neighbours;
         this.ranker = ranker;
         this.meta = meta;
+        this.propensity = propensity;
     }
 
     public int items() {
@@ -61,6 +69,17 @@ public final class RankingModel {
         return ranker;
     }
 
+    /**
+     * The probability that the customer's next basket holds the candidate at a row.
+     *
+     * @return empty if the model tells no probabilities
+     */
+    public OptionalDouble propensity(FeatureRows rows, int row) {
+        return propensity.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(propensity.get().of(rows.row(row)));
+    }
+
     /** Rows for one thread. */
     public FeatureRows rows() {
         return new FeatureRows(market, neighbours, CANDIDATES);
@@ -77,6 +96,39 @@ public final class RankingModel {
      * @param skus by number, sorted as in {@link StringTable#ORDER}
      */
     public static byte[] write(
+            String name,
+            List<String> skus,
+            Market market,
+            Neighbours neighbours,
+            Ranker ranker,
+            Optional<TreeTable> trees,
+            float[] cases) {
+        return writer(name, skus, market, neighbours, ranker, trees, cases).toBytes();
+    }
+
+    /**
+     * The same with trees for the probability of a purchase.
+     *
+     * @param calibration the slope and the offset that make their scores log-odds
+     */
+    public static byte[] write(
+            String name,
+            List<String> skus,
+            Market market,
+            Neighbours neighbours,
+            Ranker ranker,
+            Optional<TreeTable> trees,
+            float[] cases,
+            TreeTable propensity,
+            float[] calibration) {
+        return writer(name, skus, market, neighbours, ranker, trees, cases)
+                .trees("propensity", propensity)
+                .floats("calibration", calibration)
+                .cases("propensity.cases", SelfTest.of(Trees.of(propensity), cases))
+                .toBytes();
+    }
+
+    private static ModelWriter writer(
             String name,
             List<String> skus,
             Market market,
@@ -112,7 +164,7 @@ public final class RankingModel {
         writer.matrix("neighbours.habits", items, neighbours.first(), neighbours.products(), neighbours.habits(), false)
                 .floats("neighbours.recent", neighbours.recent());
         trees.ifPresent(table -> writer.trees("ranker", table).cases("cases", SelfTest.of(Trees.of(table), cases)));
-        return writer.toBytes();
+        return writer;
     }
 
     private static void links(ModelWriter writer, String name, int items, Links links) {
@@ -182,7 +234,20 @@ public final class RankingModel {
         float share = Float.parseFloat(meta.getOrDefault("share", "0"));
         expect(share >= 0 && share < 1e6f);
         Ranker ranker = new Ranker(trees, Method.of(meta.getOrDefault("method", "")), share);
-        return new RankingModel(products, market, neighbours, ranker, meta);
+        return new RankingModel(products, market, neighbours, ranker, meta, propensity(file));
+    }
+
+    private static Optional<Propensity> propensity(ModelFile file) {
+        if (!file.names().contains("propensity")) {
+            return Optional.empty();
+        }
+        Trees trees = file.trees("propensity");
+        expect(trees.features() == FeatureRows.COLUMNS
+                && file.floats("calibration").remaining() == 2);
+        file.cases("propensity.cases").check(trees);
+        float[] calibration = new float[2];
+        file.floats("calibration").get(calibration);
+        return Optional.of(new Propensity(trees, calibration[0], calibration[1]));
     }
 
     private static float[] floats(ModelFile file, String name, int count) {

@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true,
         description = {
             "Compares the engine with published methods, on customers whose next baskets it never saw.",
-            "nbr-json: --history and --future as in the reality check of Li et al. (TOIS 2023), packed with gzip or not.",
+            "nbr-json: --history and --future as in the reality check of Li et al. (TOIS 2023), packed with gzip or"
+                    + " not.",
             "online-retail: FILE as published by UCI or CRAN. fit-csv: FILE of rentals and how they fitted."
         })
 public final class EvaluateCommand implements Callable<Integer> {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** A mean over customers, and between what it lies in 95 of 100 draws of as many customers. */
-record Interval(double mean, double low, double high) {
+public record Interval(double mean, double low, double high) {
     private static final int DRAWS = 1_000;
 
     static Interval of(double[] values, long seed) {

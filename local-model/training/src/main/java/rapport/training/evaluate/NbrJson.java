@@ -27,7 +27,7 @@ import tools.jackson.core.json.JsonFactory;
  * Files as in <em>A Next Basket Recommendation Reality Check</em> (Li, Jullien, Ariannezhad, de Rijke; ACM TOIS 2023):
  * an object with a list of baskets for each customer, markers of -1 at both ends; the future file has one basket each.
  */
-final class NbrJson {
+public final class NbrJson {
     private static final String MARKER = "-1";
 
     private NbrJson() {}
@@ -62,7 +62,8 @@ final class NbrJson {
         return users;
     }
 
-    private static Map<String, List<List<String>>> baskets(Path file) {
+    /** The baskets of each customer in order, without those that hold nothing. */
+    public static Map<String, List<List<String>>> baskets(Path file) {
         Map<String, List<List<String>>> all = new HashMap<>();
         Map<String, String> shared = new HashMap<>();
         parse(file, parser -> {

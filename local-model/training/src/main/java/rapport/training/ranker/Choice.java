@@ -22,6 +22,7 @@ final class Choice {
 
     private final Lists lists;
     private final Consumer<String> progress;
+    private final List<Considered> considered = new ArrayList<>();
     private double bestRecall;
     private double bestNdcg;
 
@@ -60,12 +61,18 @@ final class Choice {
         return chosen.ranker;
     }
 
+    /** All that it decided between, and how it did. */
+    List<Considered> considered() {
+        return List.copyOf(considered);
+    }
+
     private boolean isAhead(Judged one) {
         return one.recall >= bestRecall && one.ndcg >= bestNdcg;
     }
 
     private Judged judged(Ranker ranker) {
         Lists.Quality quality = lists.quality(lists.scores(ranker));
+        considered.add(new Considered(ranker.text(), ranker.share(), quality.recall(), quality.ndcg()));
         progress.accept(String.format(
                 Locale.ROOT,
                 "%s (%.3f): Recall@10 %.4f, NDCG@10 %.4f",

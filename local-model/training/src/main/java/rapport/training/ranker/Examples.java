@@ -13,6 +13,8 @@ final class Examples {
     private int[] groups = new int[1 << 8];
     private int size;
     private int groupCount;
+    private long notBought;
+    private long notBoughtKept;
 
     /** @param share of what was not bought that is kept, above 0 and at most 1 */
     void add(FeatureRows found, int[] next, double share, long seed) {
@@ -29,7 +31,9 @@ final class Examples {
             boolean hit = Arrays.binarySearch(next, found.candidate(row)) >= 0;
             if (random.nextDouble() < share || hit) {
                 add(found.rows(), row, hit);
+                notBoughtKept += hit ? 0 : 1;
             }
+            notBought += hit ? 0 : 1;
         }
         if (groupCount == groups.length) {
             groups = Arrays.copyOf(groups, 2 * groupCount);
@@ -60,6 +64,8 @@ final class Examples {
         System.arraycopy(others.groups, 0, groups, groupCount, others.groupCount);
         size += others.size;
         groupCount += others.groupCount;
+        notBought += others.notBought;
+        notBoughtKept += others.notBoughtKept;
     }
 
     int size() {
@@ -69,6 +75,11 @@ final class Examples {
     /** Customers. */
     int groups() {
         return groupCount;
+    }
+
+    /** Of all that was not bought, the share that was kept. */
+    double shareKept() {
+        return notBought == 0 ? 1 : (double) notBoughtKept / notBought;
     }
 
     DMatrix matrix(boolean grouped) throws XGBoostError {

@@ -51,6 +51,18 @@ final class Lists {
         return cases;
     }
 
+    /** By customer and row: whether it was bought next. */
+    boolean[][] bought() {
+        boolean[][] bought = new boolean[size()][];
+        for (int i = 0; i < bought.length; i++) {
+            bought[i] = new boolean[candidates[i].length];
+            for (int row = 0; row < bought[i].length; row++) {
+                bought[i][row] = Arrays.binarySearch(next[i], candidates[i][row]) >= 0;
+            }
+        }
+        return bought;
+    }
+
     private static void parallel(int count, IntConsumer each) {
         IntStream.range(0, count).parallel().forEach(each);
     }

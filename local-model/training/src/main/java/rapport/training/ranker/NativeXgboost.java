@@ -23,6 +23,10 @@ public final class NativeXgboost {
         }
     }
 
+    static TrainingException failed(XGBoostError failure) {
+        return new TrainingException(Reason.MACHINE, "XGBoost could not train.", failure);
+    }
+
     private static String sentence(Throwable failure) {
         StringBuilder all = new StringBuilder();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

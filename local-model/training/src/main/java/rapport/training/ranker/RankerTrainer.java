@@ -2,14 +2,11 @@ package rapport.training.ranker;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import ml.dmlc.xgboost4j.java.Booster;
-import ml.dmlc.xgboost4j.java.DMatrix;
-import ml.dmlc.xgboost4j.java.XGBoost;
+import java.util.stream.LongStream;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import rapport.engine.model.SelfTest;
 import rapport.engine.model.TreeTable;
@@ -24,20 +21,18 @@ import rapport.engine.rank.Visits;
 import rapport.training.problem.TrainingException;
 import rapport.training.problem.TrainingException.Reason;
 
-/** Trains a ranker. */
+/**
+ * Trains a ranker from the next baskets of those who train, with features that are counted without their own, and
+ * decides by those who validate. The same data and seed give the same ranker.
+ */
 public final class RankerTrainer {
     static final int FOLDS = 5;
     private static final int MOST_EXAMPLES = 900_000;
-    /** With fewer examples than this, those of one basket earlier are learned from too. */
+    /** Fewer examples than this carry smaller trees only. */
     private static final int FEW_EXAMPLES = 450_000;
 
     /** Rankers whose mean is taken. */
     private static final int BAG = 4;
-
-    private static final int STEP = 20;
-    private static final int MOST_ROUNDS = 120;
-    /** Steps without getting better, until growing ends. */
-    private static final int PATIENCE = 3;
 
     private final RankingData data;
     private final long seed;
@@ -55,147 +50,74 @@ public final class RankerTrainer {
      * @param trees what was learned, also if the ranker does without it
      * @param propensity log-odds of a purchase, before calibration
      * @param cases rows for the self-test
+     * @param calibration slope and offset that make the propensity's log-odds true
+     * @param considered what the ranker was chosen from
      */
     @SuppressWarnings("ArrayRecordComponent")
     public record Trained(
-            Market market, Neighbours neighbours, Ranker ranker, TreeTable trees, TreeTable propensity, float[] cases) {
+            Market market,
+            Neighbours neighbours,
+            Ranker ranker,
+            TreeTable trees,
+            TreeTable propensity,
+            float[] cases,
+            float[] calibration,
+            List<Considered> considered) {
         /**
          * The bytes of the model file.
          *
          * @param skus by number, in the order of a model file
          */
         public byte[] file(String name, List<String> skus) {
+            return file(name, skus, market, neighbours);
+        }
+
+        /** The same for a market and neighbours that were counted anew, perhaps with other numbers for products. */
+        public byte[] file(String name, List<String> skus, Market now, Neighbours alike) {
             return RankingModel.write(
-                    name, skus, market, neighbours, ranker, ranker.trees().map(_ -> trees), cases);
+                    name, skus, now, alike, ranker, ranker.trees().map(_ -> trees), cases, propensity, calibration);
         }
     }
 
+    /**
+     * @throws TrainingException {@link Reason#MACHINE} if XGBoost cannot run here; {@link Reason#TOO_LITTLE} if there is
+     *     nothing to learn from
+     */
     public Trained train() {
         NativeXgboost.require();
         Neighbours neighbours = Neighbours.of(data.visits(), data.items());
-        Examples examples = new Examples();
-        examples.addAll(examples(data, neighbours, MOST_EXAMPLES));
-        if (examples.size() < FEW_EXAMPLES) {
-            RankingData earlier = data.earlier();
-            Neighbours then = Neighbours.of(earlier.visits(), earlier.items());
-            examples.addAll(examples(earlier, then, MOST_EXAMPLES - examples.size()));
-        }
+        Examples examples = examples(neighbours);
         Market market = market(data, folds(data), -1);
         Lists lists = Lists.of(new FeatureRows(market, neighbours, RankingModel.CANDIDATES), data, data.validation());
+        if (examples.groups() == 0) {
+            throw new TrainingException(
+                    Reason.TOO_LITTLE, "No next basket tells apart what is bought and what is not.");
+        }
         progress.accept(examples.size() + " examples of " + examples.groups() + " customers");
+        Boosting boosting = new Boosting(examples.size() < FEW_EXAMPLES);
         try {
-            List<Map<String, Object>> ranking = new ArrayList<>();
-            for (int i = 0; i < BAG; i++) {
-                ranking.add(ranking(seed + i));
-            }
-            Grown ranker = grow(examples, ranking, lists);
-            Grown propensity = grow(examples, List.of(chance(seed)), lists);
-            float weight = (float) (lists.spread(ranker.scores) / lists.spread(propensity.scores) / 3);
-            TreeTable both = Forest.sum(List.of(ranker.trees, propensity.trees), new float[] {1, weight});
-            Ranker chosen = new Choice(lists, progress).of(Trees.of(both));
-            return new Trained(market, neighbours, chosen, both, propensity.trees, lists.cases(SelfTest.USUAL));
+            List<Map<String, Object>> rankers = LongStream.range(seed, seed + BAG)
+                    .mapToObj(boosting::ranking)
+                    .toList();
+            Bag.Grown ranker = Bag.grow(examples, rankers, lists, progress);
+            Bag.Grown propensity = Bag.grow(examples, List.of(boosting.chance(seed)), lists, progress);
+            double spread = lists.spread(propensity.scores());
+            float weight = spread > 0 ? (float) (lists.spread(ranker.scores()) / spread / 3) : 0;
+            TreeTable both = Forest.sum(List.of(ranker.trees(), propensity.trees()), new float[] {1, weight});
+            Choice choice = new Choice(lists, progress);
+            Ranker chosen = choice.of(Trees.of(both));
+            return new Trained(
+                    market,
+                    neighbours,
+                    chosen,
+                    both,
+                    propensity.trees(),
+                    lists.cases(SelfTest.USUAL),
+                    PlattScaling.fit(propensity.scores(), lists.bought(), Math.log(examples.shareKept())),
+                    choice.considered());
         } catch (XGBoostError failure) {
-            throw new TrainingException(Reason.MACHINE, "XGBoost could not train.", failure);
+            throw NativeXgboost.failed(failure);
         }
-    }
-
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Grown(TreeTable trees, float[][] scores) {}
-
-    private Grown grow(Examples examples, List<Map<String, Object>> settings, Lists lists) throws XGBoostError {
-        List<Growing> growing = new ArrayList<>();
-        for (Map<String, Object> of : settings) {
-            growing.add(new Growing(examples.matrix(true), of));
-        }
-        float[] equal = new float[growing.size()];
-        Arrays.fill(equal, 1f / growing.size());
-        float[][] scores = new float[0][];
-        Grown best = new Grown(
-                new TreeTable(0, 0, new int[1], new int[0], new float[0], new int[0], new int[0], new boolean[0]),
-                scores);
-        double bestQuality = -1;
-        int worse = 0;
-        for (int rounds = STEP; rounds <= MOST_ROUNDS && worse < PATIENCE; rounds += STEP) {
-            int to = rounds;
-            List<TreeTable> all =
-                    growing.parallelStream().map(one -> one.to(to)).toList();
-            List<TreeTable> added =
-                    all.stream().map(one -> Forest.slice(one, to - STEP, to)).toList();
-            float[][] more = lists.scores(Trees.of(Forest.sum(added, equal)));
-            scores = rounds == STEP ? more : Lists.plus(scores, more, 1);
-            Lists.Quality quality = lists.quality(scores);
-            progress.accept(
-                    "%d rounds: Recall@10 %.4f NDCG@10 %.4f".formatted(rounds, quality.recall(), quality.ndcg()));
-            double sum = quality.recall() + quality.ndcg();
-            if (sum > bestQuality) {
-                bestQuality = sum;
-                best = new Grown(Forest.sum(all, equal), scores);
-                worse = 0;
-            } else {
-                worse++;
-            }
-        }
-        growing.forEach(Growing::close);
-        return best;
-    }
-
-    /** One model of a bag, on one thread of XGBoost's. */
-    private static final class Growing {
-        private final DMatrix matrix;
-        private final Booster booster;
-        private int rounds;
-
-        Growing(DMatrix matrix, Map<String, Object> settings) throws XGBoostError {
-            this.matrix = matrix;
-            this.booster = XGBoost.train(matrix, settings, 0, Map.of(), null, null);
-        }
-
-        TreeTable to(int round) {
-            try {
-                for (; rounds < round; rounds++) {
-                    booster.update(matrix, rounds);
-                }
-                return TreeExport.of(booster);
-            } catch (XGBoostError failure) {
-                throw new TrainingException(Reason.MACHINE, "XGBoost could not train.", failure);
-            }
-        }
-
-        void close() {
-            booster.dispose();
-            matrix.dispose();
-        }
-    }
-
-    private Map<String, Object> usual(long ofSeed) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("tree_method", "hist");
-        settings.put("nthread", 1);
-        settings.put("seed", ofSeed);
-        settings.put("eta", .05);
-        settings.put("max_depth", 5);
-        settings.put("max_bin", 128);
-        settings.put("subsample", .8);
-        settings.put("colsample_bytree", .6);
-        settings.put("lambda", 5);
-        return settings;
-    }
-
-    private Map<String, Object> ranking(long ofSeed) {
-        Map<String, Object> settings = usual(ofSeed);
-        settings.put("objective", "rank:ndcg");
-        settings.put("lambdarank_pair_method", "topk");
-        settings.put("lambdarank_num_pair_per_sample", 20);
-        settings.put("min_child_weight", 1);
-        return settings;
-    }
-
-    private Map<String, Object> chance(long ofSeed) {
-        Map<String, Object> settings = usual(ofSeed);
-        settings.put("objective", "binary:logistic");
-        settings.put("eta", .1);
-        settings.put("min_child_weight", 10);
-        return settings;
     }
 
     static int[] folds(RankingData of) {
@@ -207,25 +129,25 @@ public final class RankerTrainer {
         return fold;
     }
 
-    private Examples examples(RankingData of, Neighbours neighbours, int most) {
-        int[] fold = folds(of);
-        double share = Math.min(1, (double) most / RankingModel.CANDIDATES / Math.max(1, of.train().length));
+    private Examples examples(Neighbours neighbours) {
+        int[] fold = folds(data);
+        double share = Math.min(1, (double) MOST_EXAMPLES / RankingModel.CANDIDATES / Math.max(1, data.train().length));
         List<Examples> ofFolds = IntStream.range(0, FOLDS)
                 .parallel()
-                .mapToObj(k -> examples(of, neighbours, fold, k, share))
+                .mapToObj(k -> examples(neighbours, fold, k, share))
                 .toList();
         Examples all = new Examples();
         ofFolds.forEach(all::addAll);
         return all;
     }
 
-    private Examples examples(RankingData of, Neighbours neighbours, int[] fold, int k, double share) {
-        FeatureRows rows = new FeatureRows(market(of, fold, k), neighbours, RankingModel.CANDIDATES);
+    private Examples examples(Neighbours neighbours, int[] fold, int k, double share) {
+        FeatureRows rows = new FeatureRows(market(data, fold, k), neighbours, RankingModel.CANDIDATES);
         Examples examples = new Examples();
-        for (int customer : of.train()) {
+        for (int customer : data.train()) {
             if (fold[customer] == k) {
-                rows.fill(of.visits().get(customer));
-                examples.add(rows, of.next()[customer], share, seed * 31 + customer);
+                rows.fill(data.visits().get(customer));
+                examples.add(rows, data.next()[customer], share, seed * 31 + customer);
             }
         }
         return examples;

@@ -31,8 +31,8 @@ class NextBasketQuality {
 
     @Test
     void onlineRetail() throws IOException {
-        EvaluationReport report = evaluate(
-                OnlineRetail.read(data("online-retail/onlineretail.csv.gz")), "online-retail.txt");
+        EvaluationReport report =
+                evaluate(OnlineRetail.read(data("online-retail/onlineretail.csv.gz")), "online-retail.txt");
 
         for (Ratio ratio : report.ratios()) {
             assertTrue(ratio.ratio().mean() >= 1.12, report::table);

@@ -2,7 +2,6 @@ package rapport.training.ranker;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,21 +42,6 @@ class FoldsTest {
                 .orElseThrow();
 
         assertFalse(Arrays.equals(rows(data, folds, 3, customer), rows(other, folds, 3, customer)));
-    }
-
-    @Test
-    void oneBasketEarlierKnowsNoNextBasketAtAll() {
-        RankingData data = data(new Random(1), 60);
-
-        RankingData earlier = data.earlier();
-
-        assertTrue(Arrays.deepEquals(withOtherNextBaskets(data, 0).earlier().next(), earlier.next()));
-        for (int customer : earlier.train()) {
-            Visits before = earlier.visits().get(customer);
-            Visits all = data.visits().get(customer);
-            assertArrayEquals(all.baskets()[all.size() - 1], earlier.next()[customer]);
-            assertTrue(before.size() == all.size() - 1);
-        }
     }
 
     private static float[] rows(RankingData data, int[] folds, int fold, int customer) {

@@ -1,0 +1,57 @@
+package rapport.training.source;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was sold, netted and bounded, as training reads it: the same for the same lines, whatever their order. Products
+ * are numbered in the order of a model file. Nobody is named. Immutable by convention: nobody writes into the arrays.
+ *
+ * @param kind of source, for a card
+ * @param skus by number
+ * @param shoppers who may be learned from, in a fixed order
+ * @param others sales of nobody in particular, one basket each, that count for popularity only
+ * @param newest seconds since 1970 of the last basket
+ * @param counts what was read and what was left out
+ */
+public record Sales(
+        String kind, List<String> skus, List<Shopper> shoppers, List<Shopper> others, long newest, Counts counts) {
+    public Sales {
+        skus = List.copyOf(skus);
+        shoppers = List.copyOf(shoppers);
+        others = List.copyOf(others);
+    }
+
+    /**
+     * What one customer bought and kept.
+     *
+     * @param baskets from the oldest to the newest, each sorted and without doubles
+     * @param at seconds since 1970, rising
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Shopper(int[][] baskets, long[] at) {
+        public int size() {
+            return baskets.length;
+        }
+    }
+
+    /**
+     * How much there was.
+     *
+     * @param lines read
+     * @param baskets kept, with those of nobody in particular
+     * @param from the oldest basket; absent without dates
+     * @param to the newest
+     * @param leftOut lines that were passed over, by cause
+     */
+    public record Counts(
+            long lines, long baskets, Optional<Instant> from, Optional<Instant> to, List<LeftOut> leftOut) {
+        public Counts {
+            leftOut = List.copyOf(leftOut);
+        }
+    }
+
+    /** Lines that were passed over for one cause. */
+    public record LeftOut(String cause, long lines) {}
+}

@@ -1,0 +1,195 @@
+package rapport.training.train;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import rapport.training.problem.TrainingException;
+import rapport.training.problem.TrainingException.Reason;
+import rapport.training.source.OnlineRetailCsv;
+import rapport.training.source.PlatformLedger;
+import rapport.training.source.PurchasesCsv;
+import rapport.training.source.Sales;
+
+/** {@code rapport-train train}: learns from what was sold, and writes a model file and its card. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Learns to rank products from what was sold, and writes a model file and, beside it, its card"
+                    + " (FILE.card.json).",
+            "nbr-json: --history and --future as in the reality check of Li et al. (TOIS 2023).",
+            "online-retail: FILE as published by UCI or CRAN.",
+            "purchases-csv: FILE with the columns customer, time, sku and, if there are, quantity (negative: brought"
+                    + " back) and basket; a line without a customer counts for popularity only.",
+            "platform: --database of a platform; customers who do not consent to personalisation are not learned from.",
+            "Files may be packed with gzip. The same sales and the same seed give the same file, whatever the order of"
+                    + " the lines."
+        })
+public final class TrainCommand implements Callable<Integer> {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}");
+
+    private final InstantSource clock;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "FORMAT",
+            description = "nbr-json, online-retail, purchases-csv or platform.")
+    private String format = "";
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The model file to write.")
+    @SuppressWarnings("NullAway.Init") // picocli
+    private Path target;
+
+    @Option(
+            names = "--name",
+            required = true,
+            description = "Name and version, at most 64 letters, digits, spaces, dots, dashes and underscores.")
+    private String name = "";
+
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "For the formats of one file.")
+    private @Nullable Path file;
+
+    @Option(names = "--history", paramLabel = "FILE", description = "What customers bought, basket by basket.")
+    private @Nullable Path history;
+
+    @Option(names = "--future", paramLabel = "FILE", description = "Their next baskets.")
+    private @Nullable Path future;
+
+    @Option(
+            names = "--database",
+            paramLabel = "DATABASE",
+            description = "The folder of a platform that does not run, or jdbc:postgresql://HOST/NAME?user=…")
+    private @Nullable String database;
+
+    @Option(names = "--seed", defaultValue = "2023", description = "Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--quiet", description = "No progress.")
+    private boolean quiet;
+
+    @Option(names = "--json", description = "Prints the card as one JSON object, and no progress.")
+    private boolean json;
+
+    /** @param clock for the card, and to tell dates in the future */
+    public TrainCommand(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        if (!NAME.matcher(name).matches()) {
+            throw wrong("--name must be at most 64 letters, digits, spaces, dots, dashes and underscores");
+        }
+        Path folder = target.toAbsolutePath().getParent();
+        if (Files.isDirectory(target) || folder == null || !Files.isDirectory(folder)) {
+            throw new TrainingException(
+                    Reason.FILE, "There is no folder for the model file, or it is a folder itself.");
+        }
+        Instant began = clock.instant();
+        ProgressBar progress = new ProgressBar(spec.commandLine().getErr(), quiet || json);
+        progress.phase("reading", 0, 5);
+        Sales sales = sales(began);
+        Training.Made made = new Training(sales, seed, progress).make(name, provenance(began));
+        ModelCard card = made.card().tookUntil(clock.instant(), began);
+        write(target, made.file());
+        write(Cards.beside(target), (Cards.json(card) + "\n").getBytes(StandardCharsets.UTF_8));
+        progress.end();
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(json ? Cards.json(card) + System.lineSeparator() : summary(card));
+        out.flush();
+        return CommandLine.ExitCode.OK;
+    }
+
+    private Sales sales(Instant now) {
+        return switch (format) {
+            case "nbr-json" -> NbrSales.read(given(history, "--history"), given(future, "--future"), now);
+            case "online-retail" -> OnlineRetailCsv.read(given(file, "FILE"), now);
+            case "purchases-csv" -> PurchasesCsv.read(given(file, "FILE"), now);
+            case "platform" -> PlatformLedger.read(given(database, "--database"), now);
+            default -> throw wrong("--format must be nbr-json, online-retail, purchases-csv or platform");
+        };
+    }
+
+    private <T> T given(@Nullable T value, String what) {
+        if (value == null) {
+            throw wrong("Missing " + what + " for this format");
+        }
+        return value;
+    }
+
+    private CommandLine.ParameterException wrong(String sentence) {
+        return new CommandLine.ParameterException(spec.commandLine(), sentence);
+    }
+
+    private ModelCard.Provenance provenance(Instant began) {
+        return new ModelCard.Provenance(
+                String.join(" ", spec.root().version()),
+                seed,
+                System.getProperty("java.vm.name") + " " + Runtime.version(),
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
+                        + System.getProperty("os.arch"),
+                Runtime.getRuntime().availableProcessors(),
+                began.toString(),
+                0);
+    }
+
+    private static String summary(ModelCard card) {
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(
+                Locale.ROOT,
+                "%s: %,d products, %,d customers, %,d baskets; %,d bytes%nranks by: %s%n%n%-11s %-26s %s%n",
+                card.model(),
+                card.data().products(),
+                card.data().customers(),
+                card.data().baskets(),
+                card.bytes(),
+                card.chosen().ranker(),
+                "",
+                "Recall@10 [95%]",
+                "NDCG@10 [95%]"));
+        card.figures()
+                .forEach((method, figures) -> text.append(String.format(
+                        Locale.ROOT,
+                        "%-11s %-26s %s%n",
+                        method,
+                        Cards.text(figures.measures().get("recall@10")),
+                        Cards.text(figures.measures().get("ndcg@10")))));
+        text.append(String.format(
+                Locale.ROOT,
+                "%nexpected calibration error of the probabilities: %.5f%ndigest: %s%n",
+                card.propensity().expectedCalibrationError(),
+                card.digest()));
+        return text.toString();
+    }
+
+    /** Beside its place first: whoever looks finds the old file or the new one. */
+    private static void write(Path place, byte[] bytes) {
+        Path beside = place.resolveSibling(place.getFileName() + ".new");
+        try {
+            Files.write(beside, bytes);
+            Files.move(beside, place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failure) {
+            throw new TrainingException(Reason.FILE, place.getFileName() + " cannot be written.", failure);
+        }
+    }
+}
