@@ -43,6 +43,7 @@ public final class Main {
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new ServeCommand(clock, random, atExit))
                 .addSubcommand(new ImportCommand(clock, random))
+                .addSubcommand(new DemoFilesCommand(clock))
                 .addSubcommand(new StoresCommand(clock, random))
                 .addSubcommand(new AssociatesCommand(clock, random))
                 .addSubcommand(new EnrolCommand(clock, random))

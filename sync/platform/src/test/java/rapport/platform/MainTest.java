@@ -175,6 +175,28 @@ class MainTest {
     }
 
     @Test
+    void theDemoRetailerIsWrittenAsFilesThatCanBeTakenIn() throws IOException {
+        Path files = folder.resolve("demo");
+
+        assertEquals(0, execute("demo-data", "--small", "--planted", "--json", files.toString()), err.toString());
+
+        assertTrue(out.toString().startsWith("{\"customers\":300,\"products\":300,"), out.toString());
+        assertEquals(301, Files.readAllLines(files.resolve("items.csv")).size());
+        assertEquals(
+                "customer,taste",
+                Files.readAllLines(files.resolve("planted-customers.csv")).getFirst());
+        String purchases = files.resolve("purchases.csv").toString();
+        assertEquals(0, run("import", "--format", "online-retail", "--json", purchases), err.toString());
+        assertTrue(out.toString().contains("\"rejected\":0,"), out.toString());
+        assertTrue(out.toString().contains("\"moneyRejected\":0.00"), out.toString());
+        Path inTheWay = Files.writeString(folder.resolve("file"), "");
+        assertEquals(1, execute("demo-data", "--small", inTheWay.toString()));
+        assertEquals(
+                "RAP-BAD-INPUT: The folder cannot be written to.",
+                err.toString().strip());
+    }
+
+    @Test
     void aPlatformIsBackedUpAndRestored() throws IOException {
         run("import", "--format", "demo", "--small");
         run("verify", "--json");
@@ -224,7 +246,7 @@ class MainTest {
     @Test
     void everyCommandHelps() {
         for (String command : new String[] {
-            "serve", "import", "stores", "associates", "enrol", "verify", "backup", "restore", "quarantine"
+            "serve", "import", "stores", "associates", "enrol", "verify", "backup", "restore", "quarantine", "demo-data"
         }) {
             assertEquals(0, execute(command, "--help"));
             assertTrue(out.toString().contains("rapport-platform " + command), command);

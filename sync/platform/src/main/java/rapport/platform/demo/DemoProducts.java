@@ -1,6 +1,5 @@
 package rapport.platform.demo;
 
-import java.time.Month;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -51,9 +50,12 @@ final class DemoProducts {
     private static final int LAST_SKU = 9999;
     private static final String GTIN_START = "5012345";
     private static final double STEEPNESS = 0.7;
+    private static final int LATER_PERCENT = 10;
+    /** So many of each kind have always been there. */
+    private static final int FIRST_PIECES = 10;
 
-    /** A product, its kind, and how well it sells next to others of its kind. */
-    record Piece(Product product, Kind kind, double love) {}
+    /** A product, its kind, how well it sells next to others of its kind, and when it comes and how it takes off. */
+    record Piece(Product product, Kind kind, double love, Arrival arrival) {}
 
     /** Pieces of the mock-ups, with the keys that they have there. */
     private record Known(Kind kind, String name, String colour, int pounds, int sku) {}
@@ -71,7 +73,6 @@ final class DemoProducts {
 
     private final SplittableRandom random;
     private final Map<Kind, List<Piece>> byKind = new EnumMap<>(Kind.class);
-    private final Map<Kind, double[]> loveSums = new EnumMap<>(Kind.class);
     private final Set<Integer> skus = new HashSet<>();
 
     DemoProducts(SplittableRandom random, int count) {
@@ -83,28 +84,35 @@ final class DemoProducts {
         for (Known known : KNOWN) {
             add(known.kind(), known.name(), brand(), known.colour(), known.pounds(), known.sku());
         }
-        fill(count);
-        byKind.forEach((kind, pieces) -> loveSums.put(kind, sums(pieces)));
+        List<Kind> later = Arrays.stream(Kind.values()).filter(Kind::cameLater).toList();
+        List<Kind> first =
+                Arrays.stream(Kind.values()).filter(kind -> !kind.cameLater()).toList();
+        fill(first, KNOWN.size(), count - count * LATER_PERCENT / 100);
+        fill(later, count - count * LATER_PERCENT / 100, count);
     }
 
-    private void fill(int count) {
-        Kind[] kinds = Kind.values();
-        int made = KNOWN.size();
+    /** Those of this seed; the generator draws them first of all. */
+    static DemoProducts of(long seed, DemoRetailer.Size size) {
+        return new DemoProducts(new SplittableRandom(seed).split(), size.products());
+    }
+
+    private void fill(List<Kind> kinds, int there, int count) {
+        int made = there;
         for (int model = 0; made < count; model++) {
-            Kind kind = kinds[model % kinds.length];
-            int turn = model / kinds.length;
+            Kind kind = kinds.get(model % kinds.size());
+            int turn = model / kinds.size();
             String style = kind.styles()
                     .get((turn + turn / NAMES.length) % kind.styles().size());
             String name = NAMES[turn % NAMES.length] + " " + style;
             String brand = brand();
             int pounds = price(kind);
-            int colours = kind == Kind.BALM ? 1 : 2 + random.nextInt(2);
+            int colours = kind.coloured() ? 2 + random.nextInt(2) : 1;
             int firstColour = random.nextInt(COLOURS.size());
             if (KNOWN.stream().anyMatch(known -> known.name().equals(name))) {
                 continue;
             }
             for (int i = 0; i < colours && made < count; i++, made++) {
-                String colour = kind == Kind.BALM ? "" : COLOURS.get((firstColour + 5 * i) % COLOURS.size());
+                String colour = kind.coloured() ? COLOURS.get((firstColour + 5 * i) % COLOURS.size()) : "";
                 add(kind, name, brand, colour, pounds, freeSku());
             }
         }
@@ -123,7 +131,8 @@ final class DemoProducts {
                 kind.pictureName());
         List<Piece> pieces = pieces(kind);
         double love = 1 / StrictMath.pow(1 + random.nextInt(200), STEEPNESS);
-        pieces.add(new Piece(product, kind, love));
+        boolean alwaysThere = pieces.size() < FIRST_PIECES || known(product);
+        pieces.add(new Piece(product, kind, love, alwaysThere ? Arrival.LONG_AGO : Arrival.of(sku)));
     }
 
     private String brand() {
@@ -154,16 +163,6 @@ final class DemoProducts {
         throw new IllegalStateException("every start has a check digit");
     }
 
-    private static double[] sums(List<Piece> pieces) {
-        double[] sums = new double[pieces.size()];
-        double sum = 0;
-        for (int i = 0; i < sums.length; i++) {
-            sum += pieces.get(i).love();
-            sums[i] = sum;
-        }
-        return sums;
-    }
-
     List<Product> all() {
         return byKind.values().stream()
                 .flatMap(List::stream)
@@ -173,14 +172,6 @@ final class DemoProducts {
 
     List<Piece> pieces(Kind kind) {
         return Objects.requireNonNull(byKind.get(kind));
-    }
-
-    /** A piece of this kind, the loved ones more often. */
-    Piece draw(Kind kind, SplittableRandom random) {
-        double[] sums = Objects.requireNonNull(loveSums.get(kind));
-        double at = random.nextDouble() * sums[sums.length - 1];
-        int index = Arrays.binarySearch(sums, at);
-        return pieces(kind).get(Math.min(index < 0 ? -index - 1 : index, sums.length - 1));
     }
 
     /** The piece of another kind that goes with this one: always the same. */
@@ -204,17 +195,5 @@ final class DemoProducts {
         return KNOWN.stream()
                 .anyMatch(known ->
                         Integer.toString(known.sku()).equals(product.sku().value()));
-    }
-
-    /** How much of all sales in a month falls to a kind, as a weight. */
-    static double share(Kind kind, Month month) {
-        double often = switch (kind) {
-            case BOOT, HEEL, LOAFER, SNEAKER -> 1;
-            case DRESS, SKIRT, KNIT, SHIRT, TROUSERS -> 0.7;
-            case TOTE, BAG, BELT, SCARF -> 0.5;
-            case COAT, BLAZER -> 0.4;
-            case BALM, HAT, GLOVES -> 0.25;
-        };
-        return often * kind.season().weight(month);
     }
 }

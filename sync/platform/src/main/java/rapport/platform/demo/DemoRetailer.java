@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +33,15 @@ import rapport.platform.intake.RetailerData.ScopedCustomer;
 
 /**
  * Makes up a fashion and shoe retailer with twelve stores and two years of sales up to yesterday: the same one for the
- * same seed and day. Tastes and pairs are planted in it, so that it can be measured whether they are learnt.
+ * same seed and day. Seasons, arrivals, rhythms, pairs and {@linkplain PlantedTastes tastes} are planted in it, so that it
+ * can be measured whether they are learnt.
  */
 public final class DemoRetailer {
     private static final int YEARS = 2;
     private static final int ANONYMOUS_PERCENT = 15;
     private static final int ONLINE_PERCENT = 35;
     private static final int CARRIED_PERCENT = 45;
+    private static final int EVENED_PERCENT = 80;
     private static final int ANAIS_POINTS = 4180;
     private static final int ANAIS_MONTHS = 56;
     private static final double LINES_A_VISIT = 1.75;
@@ -63,6 +66,8 @@ public final class DemoRetailer {
     private final LocalDate today;
     private final Size size;
     private final DemoProducts products;
+    private final PlantedTastes tastes;
+    private final Demand demand;
     private final DemoSales sales;
     private final List<ScopedCustomer> customers = new ArrayList<>();
 
@@ -71,6 +76,8 @@ public final class DemoRetailer {
         this.today = today;
         this.size = size;
         this.products = new DemoProducts(random.split(), size.products());
+        this.tastes = PlantedTastes.of(seed, size, products);
+        this.demand = new Demand(products, today.minusYears(YEARS), today.minusDays(1));
         this.sales = new DemoSales(random.split(), products, today.minusYears(YEARS), today.minusDays(1));
     }
 
@@ -80,6 +87,17 @@ public final class DemoRetailer {
 
     public static RetailerData generate(long seed, LocalDate today, Size size) {
         return new DemoRetailer(seed, today, size).retailer();
+    }
+
+    static CustomerId id(int number) {
+        return new CustomerId("C-%05d".formatted(number));
+    }
+
+    /** The number that this customer was made up for; 0 for one who was not. */
+    static int number(CustomerId customer) {
+        return customer.value().matches("C-\\d{5,6}")
+                ? Integer.parseInt(customer.value().substring(2))
+                : 0;
     }
 
     private RetailerData retailer() {
@@ -107,7 +125,7 @@ public final class DemoRetailer {
     }
 
     private ScopedCustomer customer(int number, double visits) {
-        CustomerId id = new CustomerId("C-%05d".formatted(number));
+        CustomerId id = id(number);
         DemoStores.Place home =
                 number == DemoRegulars.ANAIS ? DemoStores.kingsRoad() : DemoStores.at(random.nextInt(100));
         int firstPurchase = sales.purchases().size();
@@ -117,7 +135,7 @@ public final class DemoRetailer {
             new DemoRegulars(products, sales, today).buyForAnais(id);
             since = today.minusMonths(ANAIS_MONTHS);
         } else {
-            shop(id, home, since, visits);
+            shop(number, home, since, visits);
         }
         List<Purchase> bought =
                 sales.purchases().subList(firstPurchase, sales.purchases().size());
@@ -128,8 +146,10 @@ public final class DemoRetailer {
     }
 
     /** A few come often and most now and then, on days that they choose. */
-    private void shop(CustomerId id, DemoStores.Place home, LocalDate since, double visits) {
-        Shopper shopper = new Shopper(products, random.split());
+    private void shop(int number, DemoStores.Place home, LocalDate since, double visits) {
+        Optional<Shopper.Loved> loved =
+                tastes.taste(number).map(taste -> new Shopper.Loved(taste, tastes.pieces(taste.name())));
+        Shopper shopper = new Shopper(products, demand, loved, random.split());
         double often = -StrictMath.log(1 - random.nextDouble());
         int times = (int) Math.min(60, Math.round(visits * (0.35 + 0.65 * often)));
         List<LocalDate> days = new ArrayList<>();
@@ -137,13 +157,25 @@ public final class DemoRetailer {
             days.add(sales.day(since));
         }
         days.sort(Comparator.naturalOrder());
-        for (LocalDate day : days) {
+        for (LocalDate day : shopper.regular() ? evened(days) : days) {
             if (full()) {
                 return;
             }
             StoreId store = store(home);
-            sales.sell(id, store, associate(store), day, shopper.visit(day.getMonth()));
+            sales.sell(id(number), store, associate(store), day, shopper.visit(day));
         }
+    }
+
+    /** The same first and last day, and those between at nearly the same distances. */
+    private static List<LocalDate> evened(List<LocalDate> days) {
+        List<LocalDate> evened = new ArrayList<>();
+        for (int i = 0; i < days.size(); i++) {
+            long first = days.getFirst().toEpochDay();
+            double even = first + (double) i * (days.getLast().toEpochDay() - first) / Math.max(1, days.size() - 1);
+            evened.add(LocalDate.ofEpochDay(
+                    Math.round(even + (days.get(i).toEpochDay() - even) * (100 - EVENED_PERCENT) / 100)));
+        }
+        return evened;
     }
 
     private boolean full() {
@@ -154,7 +186,7 @@ public final class DemoRetailer {
         while (sales.lines() < size.lines()) {
             LocalDate day = sales.day(LocalDate.MIN);
             StoreId store = store(DemoStores.at(random.nextInt(100)));
-            List<Article> articles = new Shopper(products, random.split()).visit(day.getMonth());
+            List<Article> articles = new Shopper(products, demand, Optional.empty(), random.split()).visit(day);
             int left = size.lines() - sales.lines();
             sales.sell(null, store, null, day, articles.subList(0, Math.min(left, articles.size())));
         }

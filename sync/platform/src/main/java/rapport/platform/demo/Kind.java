@@ -5,7 +5,7 @@ import java.util.Locale;
 import rapport.domain.product.Category;
 
 /**
- * A kind of product that the demo retailer sells. Its drawing has the name of the kind in small letters.
+ * A kind of product that the demo retailer sells. Most drawings have the name of the kind in small letters.
  *
  * @see #pictureName()
  */
@@ -20,7 +20,7 @@ enum Kind {
     BELT("Belts", 35, 85, Sizes.BELTS, Season.ALL, "belt", "narrow belt", "woven belt", "waist belt"),
     DRESS("Dresses", 70, 220, Sizes.CLOTHES, Season.WARM, "midi dress", "wrap dress", "shirt dress", "slip dress"),
     SKIRT("Skirts", 55, 130, Sizes.CLOTHES, Season.WARM, "pleated skirt", "midi skirt", "wrap skirt", "denim skirt"),
-    COAT("Coats", 180, 420, Sizes.CLOTHES, Season.COLD, "wool coat", "trench coat", "wrap coat", "parka"),
+    COAT("Coats", 180, 420, Sizes.CLOTHES, Season.AUTUMN, "wool coat", "trench coat", "wrap coat", "parka"),
     BLAZER("Blazers", 120, 260, Sizes.CLOTHES, Season.ALL, "blazer", "wool blazer", "linen blazer", "long blazer"),
     KNIT("Knitwear", 60, 180, Sizes.CLOTHES, Season.COLD, "merino knit", "cardigan", "roll-neck", "cashmere knit"),
     SHIRT("Shirts", 45, 110, Sizes.CLOTHES, Season.ALL, "silk shirt", "Oxford shirt", "linen shirt", "blouse"),
@@ -28,7 +28,11 @@ enum Kind {
     SCARF("Scarves", 28, 95, Sizes.NONE, Season.COLD, "wool scarf", "silk scarf", "check scarf", "cashmere scarf"),
     BALM("Care", 9, 18, Sizes.NONE, Season.ALL, "leather balm", "suede spray", "wool wash", "shoe cream"),
     HAT("Hats", 25, 70, Sizes.HATS, Season.COLD, "beanie", "felt hat", "straw hat", "beret"),
-    GLOVES("Gloves", 30, 85, Sizes.GLOVES, Season.COLD, "leather gloves", "knit gloves", "lined gloves", "mittens");
+    GLOVES("Gloves", 30, 85, Sizes.GLOVES, Season.COLD, "leather gloves", "knit gloves", "lined gloves", "mittens"),
+    SOCKS("Socks", 8, 19, Sizes.SOCKS, Season.ALL, "merino socks", "cotton socks", "ribbed socks", "cashmere socks"),
+    CANDLE("Candles", 18, 48, Sizes.NONE, Season.FESTIVE, "candle", "travel candle", "three-wick candle", "room scent"),
+    SWIMWEAR("Swimwear", 45, 120, Sizes.CLOTHES, Season.SUMMER, "swimsuit", "bikini", "beach cover", "swim shorts"),
+    JEWELLERY("Jewellery", 35, 140, Sizes.NONE, Season.GIFTS, "hoop earrings", "pendant", "cuff", "stud earrings");
 
     private final String category;
     private final int cheapest;
@@ -74,7 +78,39 @@ enum Kind {
     }
 
     String pictureName() {
-        return name().toLowerCase(Locale.ROOT);
+        return switch (this) {
+            case JEWELLERY -> "earrings";
+            case CANDLE, SWIMWEAR -> "";
+            default -> name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    /** Whether it comes in colours. */
+    boolean coloured() {
+        return this != BALM && this != CANDLE;
+    }
+
+    /** Whether it is of those that came later than the others. */
+    boolean cameLater() {
+        return compareTo(SOCKS) >= 0;
+    }
+
+    Lasting lasting() {
+        return switch (this) {
+            case BALM, SOCKS, CANDLE -> Lasting.UNTIL_USED_UP;
+            case SNEAKER, SHIRT, TROUSERS, KNIT -> Lasting.UNTIL_WORN;
+            default -> Lasting.FOR_GOOD;
+        };
+    }
+
+    /** After how many days a usual person needs it again; 0 for what is not used up. */
+    int lastsDays() {
+        return switch (this) {
+            case CANDLE -> 60;
+            case BALM -> 110;
+            case SOCKS -> 130;
+            default -> 0;
+        };
     }
 
     /** How likely a piece bought in a shop comes back, in percent; more than twice that for one bought online. */
@@ -83,8 +119,9 @@ enum Kind {
             case HEEL, DRESS -> 14;
             case BOOT, LOAFER, SNEAKER, SKIRT, TROUSERS -> 9;
             case COAT, BLAZER, KNIT, SHIRT -> 7;
-            case TOTE, BAG, BELT, HAT, GLOVES -> 4;
-            case SCARF, BALM -> 1;
+            case SWIMWEAR -> 12;
+            case TOTE, BAG, BELT, HAT, GLOVES, JEWELLERY -> 4;
+            case SCARF, BALM, SOCKS, CANDLE -> 1;
         };
     }
 
@@ -95,6 +132,7 @@ enum Kind {
         static final List<String> CLOTHES = List.of("XS", "S", "M", "L", "XL");
         static final List<String> BELTS = List.of("75", "85", "95", "105");
         static final List<String> HATS = List.of("S", "M", "L");
+        static final List<String> SOCKS = List.of("36", "39", "42");
         static final List<String> GLOVES = List.of("6.5", "7", "7.5", "8");
     }
 }

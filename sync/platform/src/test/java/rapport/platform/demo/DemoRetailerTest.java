@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import rapport.domain.consent.ConsentDecision;
 import rapport.domain.consent.Purpose;
@@ -51,7 +56,7 @@ class DemoRetailerTest {
         List<Purchase> sales =
                 DemoRetailer.generate(7, TODAY, DemoRetailer.Size.SMALL).purchases();
 
-        assertEquals(-105_017_073, sales.toString().hashCode());
+        assertEquals(-137_526_989, sales.toString().hashCode());
     }
 
     @Test
@@ -138,6 +143,82 @@ class DemoRetailerTest {
     }
 
     @Test
+    void swimwearSellsInSummerAndJewelleryBeforeChristmas() {
+        assertTrue(soldIn("Swimwear", 5, 6, 7, 8) > 0.7, "swimwear from May to August");
+        assertTrue(soldIn("Jewellery", 11, 12) > 0.35, "jewellery in November and December");
+        assertTrue(soldIn("Coats", 9, 10, 11) > 0.45, "coats in autumn");
+        assertEquals(4 / 12.0, soldIn("Belts", 5, 6, 7, 8), 0.08);
+    }
+
+    @Test
+    void someProductsArriveAndTakeOff() {
+        Instant halfTime = TODAY.minusYears(1).atStartOfDay(LONDON).toInstant();
+        Map<Sku, List<Instant>> sales = new HashMap<>();
+        for (Purchase bought : RETAILER.purchases()) {
+            bought.lines()
+                    .forEach(line -> sales.computeIfAbsent(line.article().sku(), _ -> new ArrayList<>())
+                            .add(bought.at()));
+        }
+
+        List<List<Instant>> arrivals = sales.values().stream()
+                .filter(times -> times.size() >= 20 && times.getFirst().isAfter(halfTime))
+                .toList();
+
+        assertTrue(arrivals.size() >= 5, arrivals.size() + " products came in the second year");
+        assertTrue(
+                arrivals.stream()
+                        .anyMatch(times -> times.get(times.size() / 2)
+                                .isBefore(times.getFirst().plus(Duration.ofDays(60)))),
+                "one sold half of all in its first two months");
+    }
+
+    @Test
+    void candlesAreBoughtAgainInTheRhythmOfThePersonAndCoatsOnce() {
+        Map<CustomerId, Map<Sku, List<Instant>>> byCustomer = new HashMap<>();
+        for (Purchase bought : RETAILER.purchases()) {
+            CustomerId customer = bought.customer();
+            if (customer != null) {
+                bought.lines()
+                        .forEach(line -> byCustomer
+                                .computeIfAbsent(customer, _ -> new HashMap<>())
+                                .computeIfAbsent(line.article().sku(), _ -> new ArrayList<>())
+                                .add(bought.at()));
+            }
+        }
+
+        assertEquals(0, boughtAgain(byCustomer, "Coats"));
+        assertTrue(boughtAgain(byCustomer, "Candles") > 0.3, "candles again");
+        List<Duration> gaps = byCustomer.values().stream()
+                .flatMap(bought -> bought.entrySet().stream())
+                .filter(bought -> in("Candles", bought.getKey()))
+                .flatMap(bought -> gaps(bought.getValue()).stream())
+                .toList();
+        double early = gaps.stream()
+                .filter(gap -> gap.compareTo(Duration.ofDays(38)) < 0)
+                .count();
+        assertTrue(early / gaps.size() < 0.05, "before one is burnt down: " + early + " of " + gaps.size());
+    }
+
+    private static List<Duration> gaps(List<Instant> times) {
+        return IntStream.range(1, times.size())
+                .mapToObj(i -> Duration.between(times.get(i - 1), times.get(i)))
+                .toList();
+    }
+
+    private double boughtAgain(Map<CustomerId, Map<Sku, List<Instant>>> byCustomer, String category) {
+        List<List<Instant>> all = byCustomer.values().stream()
+                .flatMap(bought -> bought.entrySet().stream())
+                .filter(bought -> in(category, bought.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        return (double) all.stream().filter(times -> times.size() > 1).count() / all.size();
+    }
+
+    private boolean in(String category, Sku sku) {
+        return Objects.requireNonNull(products.get(sku)).category().name().equals(category);
+    }
+
+    @Test
     void customersAreInTheScopeOfTheStoresWhereTheyBought() {
         Map<CustomerId, Set<StoreId>> scopes = RETAILER.customers().stream()
                 .collect(Collectors.toMap(person -> person.customer().id(), RetailerData.ScopedCustomer::scope));
@@ -221,6 +302,13 @@ class DemoRetailerTest {
                 .filter(basket -> basket.contains(category))
                 .toList();
         return (double) baskets.stream().filter(basket -> basket.contains(with)).count() / baskets.size();
+    }
+
+    private double soldIn(String category, int... months) {
+        double all = IntStream.rangeClosed(1, 12)
+                .mapToLong(month -> sold(category, month))
+                .sum();
+        return IntStream.of(months).mapToLong(month -> sold(category, month)).sum() / all;
     }
 
     private long sold(String category, int month) {
