@@ -32,6 +32,7 @@ import rapport.app.shell.ShellState.Serving;
 import rapport.app.shell.ShellView;
 import rapport.app.shell.ShellViewModel;
 import rapport.app.signin.SignInViewModel.SignedIn;
+import rapport.app.suggest.CurrentModel;
 import rapport.app.suggest.EngineSuggesting;
 import rapport.app.suggest.Exposure;
 import rapport.app.suggest.GoesWithView;
@@ -106,6 +107,7 @@ final class Counter implements AutoCloseable {
     Counter(
             Cache cache,
             EnrolledDevice device,
+            CurrentModel models,
             Session session,
             Background background,
             Texts texts,
@@ -149,7 +151,7 @@ final class Counter implements AutoCloseable {
                 background,
                 clock,
                 random);
-        assortment = new SharedAssortment(cache, background);
+        assortment = new SharedAssortment(cache, models, background);
         EngineSuggesting suggesting = new EngineSuggesting(cache, assortment, new Engine(), clock);
         suggestions = new SuggestViewModel(suggesting, background, serving, basket::addSuggested, SUGGESTIONS);
         goesWith = new SuggestViewModel(suggesting, background, serving, basket::addSuggested, GO_WITH);

@@ -3,12 +3,16 @@ package rapport.app;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
+import rapport.app.suggest.CurrentModel;
 import rapport.cache.Cache;
 import rapport.cache.EnrolledDevice;
 import rapport.cache.key.DeviceKeys;
 import rapport.protocol.JsonFactFormat;
+import rapport.sync.client.DriftSource;
 import rapport.sync.client.HttpConfig;
 import rapport.sync.client.HttpPlatformApi;
+import rapport.sync.client.Learning;
+import rapport.sync.client.ModelShelf;
 import rapport.sync.client.SyncAgent;
 
 /**
@@ -18,12 +22,15 @@ import rapport.sync.client.SyncAgent;
 public final class Device implements AutoCloseable {
     private final EnrolledDevice enrolled;
     private final Cache cache;
+    private final CurrentModel models;
     private final HttpPlatformApi platform;
     private final SyncAgent sync;
 
-    private Device(EnrolledDevice enrolled, Cache cache, HttpPlatformApi platform, SyncAgent sync) {
+    private Device(
+            EnrolledDevice enrolled, Cache cache, CurrentModel models, HttpPlatformApi platform, SyncAgent sync) {
         this.enrolled = enrolled;
         this.cache = cache;
+        this.models = models;
         this.platform = platform;
         this.sync = sync;
     }
@@ -38,9 +45,11 @@ public final class Device implements AutoCloseable {
         Cache cache = Cache.open(folder, enrolled, keys, new JsonFactFormat(), clock, random);
         HttpPlatformApi platform =
                 HttpPlatformApi.asDevice(enrolled.platform(), HttpConfig.USUAL, enrolled.device(), keys.identity());
-        SyncAgent sync = new SyncAgent(cache, platform, clock, random);
+        ModelShelf shelf = ModelShelf.open(folder, enrolled.modelKey());
+        CurrentModel models = new CurrentModel(shelf, clock);
+        SyncAgent sync = new SyncAgent(cache, platform, clock, random, new Learning(shelf, models, DriftSource.NONE));
         sync.start();
-        return new Device(enrolled, cache, platform, sync);
+        return new Device(enrolled, cache, models, platform, sync);
     }
 
     public EnrolledDevice enrolled() {
@@ -49,6 +58,11 @@ public final class Device implements AutoCloseable {
 
     public Cache cache() {
         return cache;
+    }
+
+    /** What suggestions come from. */
+    public CurrentModel models() {
+        return models;
     }
 
     public SyncAgent sync() {

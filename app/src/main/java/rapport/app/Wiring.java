@@ -159,6 +159,7 @@ public final class Wiring implements AutoCloseable {
         }
         signIn = new SignInViewModel(open.cache(), open.enrolled(), background, clock, random, this::toCounter);
         show(new SignInView(signIn, texts, open.enrolled().storeName(), clock, new SyncPillView(pill(), texts)));
+        background.ask(open.models()::get, _ -> {}, _ -> {}); // while somebody types a PIN
     }
 
     private void toCounter(SignedIn who) {
@@ -171,6 +172,7 @@ public final class Wiring implements AutoCloseable {
         counter = new Counter(
                 open.cache(),
                 open.enrolled(),
+                open.models(),
                 new Counter.Session(
                         who,
                         currency,

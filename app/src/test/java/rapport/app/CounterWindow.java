@@ -11,6 +11,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import rapport.app.signin.SignInViewModel.SignedIn;
+import rapport.app.suggest.CurrentModel;
 import rapport.app.sync.SupportFolder;
 import rapport.app.sync.SyncPillViewModel;
 import rapport.app.ui.OpenCache;
@@ -20,6 +21,7 @@ import rapport.app.ui.TurnableBackground;
 import rapport.domain.product.Money;
 import rapport.domain.store.Acting;
 import rapport.domain.store.Role;
+import rapport.sync.client.ModelShelf;
 import rapport.sync.client.SyncStatus;
 import rapport.testkit.ScriptedPlatform;
 import rapport.testkit.Seeds;
@@ -50,6 +52,7 @@ final class CounterWindow implements AutoCloseable {
         counter = new Counter(
                 open.cache(),
                 FashionShop.TABLET,
+                new CurrentModel(ModelShelf.open(open.folder(), null), open.clock()),
                 new Counter.Session(
                         new SignedIn(
                                 new Acting(

@@ -26,6 +26,7 @@ import rapport.app.basket.CachedShop;
 import rapport.app.profile.CachedPages;
 import rapport.app.profile.ProfileState;
 import rapport.app.profile.ProfileViewModel;
+import rapport.app.suggest.CurrentModel;
 import rapport.app.suggest.EngineSuggesting;
 import rapport.app.suggest.Ground;
 import rapport.app.suggest.SharedAssortment;
@@ -47,6 +48,7 @@ import rapport.domain.store.Acting;
 import rapport.domain.store.Role;
 import rapport.engine.Engine;
 import rapport.protocol.JsonFactFormat;
+import rapport.sync.client.ModelShelf;
 import rapport.testkit.TestClock;
 import rapport.testkit.TypicalCustomers;
 import rapport.testkit.TypicalProducts;
@@ -196,7 +198,8 @@ class RealCacheTest {
     }
 
     private SuggestViewModel suggestions(int limit) {
-        SharedAssortment assortment = new SharedAssortment(cache, Background.immediate());
+        SharedAssortment assortment = new SharedAssortment(
+                cache, new CurrentModel(ModelShelf.open(folder, null), clock), Background.immediate());
         open.add(assortment);
         SuggestViewModel model = new SuggestViewModel(
                 new EngineSuggesting(cache, assortment, new Engine(), clock),

@@ -55,13 +55,17 @@ public final class EngineSuggesting implements Suggesting {
         Optional<Customer> customer = id == null ? Optional.empty() : customers.customer(acting, id);
         Instant now = clock.instant();
         Optional<ConsentedHistory> history = customer.flatMap(known -> permitted(acting, known, now));
-        List<Suggestion> suggestions = engine.suggest(
-                assortment.current(acting),
-                new SuggestionRequest(history, basket, Set.copyOf(products.outOfStock(acting)), dismissed, now, limit));
+        Set<Sku> unavailable = new HashSet<>(products.outOfStock(acting));
+        SharedAssortment.Answered<List<Suggestion>> suggested = assortment.ask(acting, known -> {
+            unavailable.addAll(known.notSoldHere());
+            return engine.suggest(
+                    known.assortment(), new SuggestionRequest(history, basket, unavailable, dismissed, now, limit));
+        });
         return new Answer(
                 customer.map(known -> known.details().givenName()).orElse(""),
                 ground(customer, history),
-                cards(acting, suggestions, history));
+                suggested.model(),
+                cards(acting, suggested.answer(), history));
     }
 
     @Override
@@ -140,7 +144,8 @@ public final class EngineSuggesting implements Suggesting {
     private static Optional<Sku> other(Reason reason) {
         return switch (reason) {
             case Reason.OftenBoughtWith with -> Optional.of(with.other());
-            case Reason.BoughtBefore _, Reason.Popular _ -> Optional.empty();
+            case Reason.Like like -> Optional.of(like.other());
+            case Reason.BoughtBefore _, Reason.Popular _, Reason.PopularHere _, Reason.Chosen _ -> Optional.empty();
         };
     }
 }

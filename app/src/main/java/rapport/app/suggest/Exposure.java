@@ -3,7 +3,6 @@ package rapport.app.suggest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import rapport.app.ui.Background;
 import rapport.domain.key.CustomerId;
@@ -18,7 +17,7 @@ public final class Exposure {
 
     private final SuggestViewModel model;
     private final Background background;
-    private final BiConsumer<@Nullable CustomerId, List<SuggestionCard>> seen;
+    private final Seen seen;
     private boolean onScreen;
     private @Nullable Listed looking;
     private @Nullable Listed last;
@@ -26,11 +25,12 @@ public final class Exposure {
 
     private record Listed(@Nullable CustomerId customer, List<Sku> products) {}
 
-    /** @param seen is told for whom the list was, and what was on it */
-    public Exposure(
-            SuggestViewModel model,
-            Background background,
-            BiConsumer<@Nullable CustomerId, List<SuggestionCard>> seen) {
+    /** Is told for whom a list was, what scored it, and what was on it. */
+    public interface Seen {
+        void seen(@Nullable CustomerId customer, String model, List<SuggestionCard> cards);
+    }
+
+    public Exposure(SuggestViewModel model, Background background, Seen seen) {
         this.model = model;
         this.background = background;
         this.seen = seen;
@@ -44,9 +44,9 @@ public final class Exposure {
     }
 
     private void look() {
-        List<SuggestionCard> cards =
-                onScreen && model.state().get() instanceof SuggestState.Shown shown ? shown.cards() : List.of();
-        Listed now = cards.isEmpty()
+        SuggestState.Shown shown = onScreen && model.state().get() instanceof SuggestState.Shown there ? there : null;
+        List<SuggestionCard> cards = shown == null ? List.of() : shown.cards();
+        Listed now = shown == null || cards.isEmpty()
                 ? null
                 : new Listed(
                         model.customer(),
@@ -56,10 +56,10 @@ public final class Exposure {
         }
         untilSeen.cancel();
         looking = now;
-        if (now != null && !now.equals(last)) {
+        if (shown != null && now != null && !now.equals(last)) {
             untilSeen = background.after(LONG_ENOUGH, () -> {
                 last = now;
-                seen.accept(now.customer(), cards);
+                seen.seen(now.customer(), shown.model(), cards);
             });
         }
     }

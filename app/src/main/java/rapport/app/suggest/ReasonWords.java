@@ -29,6 +29,9 @@ final class ReasonWords {
                 texts.get("suggest.reason.bought", bought.times(), month(bought.last(), now));
             case Reason.OftenBoughtWith with -> fitting(key("suggest.reason.with", with), name(with.other(), names));
             case Reason.Popular _ -> texts.get("suggest.reason.popular");
+            case Reason.PopularHere _ -> texts.get("suggest.reason.popular.here");
+            case Reason.Like like -> fitting("suggest.reason.like", name(like.other(), names));
+            case Reason.Chosen chosen -> texts.get("suggest.reason.chosen." + chosen.why());
         };
     }
 
@@ -40,6 +43,9 @@ final class ReasonWords {
             case Reason.OftenBoughtWith with ->
                 texts.get(key("suggest.fact.with", with), name(with.other(), names), with.together());
             case Reason.Popular popular -> texts.get("suggest.fact.popular", popular.buyers(), popular.days());
+            case Reason.PopularHere popular -> texts.get("suggest.fact.popular.here", popular.buyers(), popular.days());
+            case Reason.Like like -> texts.get("suggest.fact.like", name(like.other(), names));
+            case Reason.Chosen chosen -> texts.get("suggest.fact.chosen." + chosen.why());
         };
     }
 
@@ -55,6 +61,7 @@ final class ReasonWords {
         return switch (with.source()) {
             case HISTORY -> key;
             case BASKET -> key + ".basket";
+            case LOOKED_AT -> key + ".looked";
         };
     }
 

@@ -1,47 +1,80 @@
 package rapport.app.suggest;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rapport.app.ui.Background;
 import rapport.cache.Cache;
 import rapport.cache.db.ChangeFeed;
 import rapport.cache.product.ProductQueries;
+import rapport.domain.feed.ProductTrend;
+import rapport.domain.product.Sku;
 import rapport.domain.store.Acting;
 import rapport.engine.Assortment;
+import rapport.engine.model.ModelFileException;
 
 /**
- * How all products sell, read once for all customers. After products changed it is read again in the background, and
- * until then the one before answers, so that nobody waits for it but the first. Thread-safe.
+ * How all products sell and what a model learned of it, read once for all customers. After products changed, or another
+ * model came, it is read again in the background, and until then the one before answers, so that nobody waits for it but
+ * the first. Thread-safe.
  */
 public final class SharedAssortment implements AutoCloseable {
+    /** What scores as long as there is no model. */
+    private static final String WITHOUT_MODEL = "blend-1";
+
     private final ProductQueries products;
     private final Background background;
+    private final CurrentModel models;
     private final ChangeFeed.Subscription subscription;
+    private final ChangeFeed.Subscription newerModels;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock reading = new ReentrantLock();
     private final AtomicInteger changes = new AtomicInteger();
     private volatile @Nullable Known known;
 
-    public SharedAssortment(Cache cache, Background background) {
+    public SharedAssortment(Cache cache, CurrentModel models, Background background) {
         this.products = cache.products();
+        this.models = models;
         this.background = background;
         this.subscription = cache.changes().subscribe(Set.of(ChangeFeed.Kind.PRODUCTS), _ -> changed());
+        this.newerModels = models.whenNewer(this::changed);
     }
 
-    /** The newest one there is. The first call reads it, so not for the screen's thread. */
-    Assortment current(Acting acting) {
+    /**
+     * Asks the newest one there is; if its model turns out to be damaged, one without. The first call reads it, so not
+     * for the screen's thread.
+     */
+    <T> Answered<T> ask(Acting acting, Function<Known, T> question) {
+        Known now = current(acting);
+        LearnedModel model = now.model();
+        if (model == null) {
+            return new Answered<>(question.apply(now), WITHOUT_MODEL);
+        }
+        try {
+            return new Answered<>(model.reading(() -> question.apply(now)), model.name());
+        } catch (ModelFileException e) {
+            models.damaged(model, e);
+            readAgain(acting);
+            return ask(acting, question);
+        }
+    }
+
+    private Known current(Acting acting) {
         Known now = known;
         if (now != null) {
-            return now.assortment;
+            return now;
         }
         reading.lock();
         try {
             Known meanwhile = known;
-            return meanwhile != null ? meanwhile.assortment : read(acting);
+            return meanwhile != null ? meanwhile : read(acting);
         } finally {
             reading.unlock();
         }
@@ -56,12 +89,12 @@ public final class SharedAssortment implements AutoCloseable {
     private void changed() {
         Known before = known;
         if (before != null && changes.getAndIncrement() == 0) {
-            background.ask(() -> readUntilQuiet(before.acting), _ -> listeners.forEach(Runnable::run), _ -> {});
+            background.ask(() -> readUntilQuiet(before.acting()), _ -> listeners.forEach(Runnable::run), _ -> {});
         }
     }
 
-    private Assortment readUntilQuiet(Acting acting) {
-        Assortment newest;
+    private Known readUntilQuiet(Acting acting) {
+        Known newest;
         int seen;
         do {
             seen = changes.get();
@@ -70,7 +103,7 @@ public final class SharedAssortment implements AutoCloseable {
         return newest;
     }
 
-    private Assortment readAgain(Acting acting) {
+    private Known readAgain(Acting acting) {
         reading.lock();
         try {
             return read(acting);
@@ -82,16 +115,46 @@ public final class SharedAssortment implements AutoCloseable {
         }
     }
 
-    private Assortment read(Acting acting) {
-        Assortment assortment = Assortment.of(products.trends(acting));
-        known = new Known(assortment, acting);
-        return assortment;
+    private Known read(Acting acting) {
+        Collection<ProductTrend> trends = products.trends(acting);
+        Assortment plain = Assortment.of(trends);
+        Optional<LearnedModel> model = models.get();
+        Known newest = model.map(learned ->
+                        new Known(plain.with(learned.ranking()), learned, notSoldHere(acting, learned, trends), acting))
+                .orElseGet(() -> new Known(plain, null, Set.of(), acting));
+        known = newest;
+        return newest;
+    }
+
+    /** A model may know products that this retailer has no more; what sells is in the catalogue. */
+    private Set<Sku> notSoldHere(Acting acting, LearnedModel model, Collection<ProductTrend> trends) {
+        Set<Sku> unknown = HashSet.newHashSet(model.ranking().items());
+        for (int product = 0; product < model.ranking().items(); product++) {
+            unknown.add(new Sku(model.ranking().sku(product)));
+        }
+        trends.forEach(trend -> unknown.remove(trend.sku()));
+        unknown.removeAll(products.products(acting, unknown).keySet());
+        return Set.copyOf(unknown);
     }
 
     @Override
     public void close() {
         subscription.close();
+        newerModels.close();
     }
 
-    private record Known(Assortment assortment, Acting acting) {}
+    /**
+     * What is known.
+     *
+     * @param model in the assortment, absent if there is none
+     * @param notSoldHere products that only the model knows
+     */
+    record Known(Assortment assortment, @Nullable LearnedModel model, Set<Sku> notSoldHere, Acting acting) {}
+
+    /**
+     * An answer.
+     *
+     * @param model name and version of what scored
+     */
+    record Answered<T>(T answer, String model) {}
 }

@@ -14,15 +14,12 @@ import rapport.domain.key.CustomerId;
 import rapport.domain.key.Uuid7;
 import rapport.domain.store.Acting;
 import rapport.domain.store.DeviceId;
-import rapport.domain.suggestion.Reason;
 import rapport.domain.suggestion.ShownList;
 
 /** Records lists that were seen, so that their effect can be measured. Lives on the screen's thread; never waits. */
 public final class ShownRecorder {
-    /** What the engine scores with; it gives the same list for the same question, so each place was certain. */
-    private static final String MODEL = "blend-1";
-
     private static final String POLICY = "best-first";
+    /** The engine gives the same list for the same question. */
     private static final double CERTAIN = 1;
 
     private final Outbox outbox;
@@ -47,8 +44,12 @@ public final class ShownRecorder {
         this.random = random;
     }
 
-    /** A list was on the screen for long enough. */
-    public void seen(@Nullable CustomerId customer, List<SuggestionCard> cards) {
+    /**
+     * A list was on the screen for long enough.
+     *
+     * @param model name and version of what scored it
+     */
+    public void seen(@Nullable CustomerId customer, String model, List<SuggestionCard> cards) {
         Acting who = acting.get();
         SuggestionsShown shown = new SuggestionsShown(
                 new FactId(Uuid7.at(clock.instant(), random)),
@@ -57,7 +58,7 @@ public final class ShownRecorder {
                 device,
                 who.associate(),
                 customer,
-                new ShownList(Uuid7.at(clock.instant(), random), MODEL, POLICY, "", slots(cards)));
+                new ShownList(Uuid7.at(clock.instant(), random), model, POLICY, "", slots(cards)));
         background.ask(() -> outbox.record(who, shown), _ -> {}, _ -> {});
     }
 
@@ -65,16 +66,8 @@ public final class ShownRecorder {
         List<ShownList.Slot> slots = new ArrayList<>();
         for (SuggestionCard card : cards) {
             slots.add(new ShownList.Slot(
-                    card.sku(), slots.size() + 1, kind(card.reasons().getFirst()), CERTAIN, ShownList.Choice.RANKED));
+                    card.sku(), slots.size() + 1, card.reasons().getFirst().kind(), CERTAIN, ShownList.Choice.RANKED));
         }
         return slots;
-    }
-
-    private static String kind(Reason reason) {
-        return switch (reason) {
-            case Reason.BoughtBefore _ -> "bought-before";
-            case Reason.OftenBoughtWith _ -> "often-bought-with";
-            case Reason.Popular _ -> "popular";
-        };
     }
 }

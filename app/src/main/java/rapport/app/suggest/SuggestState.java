@@ -15,6 +15,7 @@ public sealed interface SuggestState {
      * The engine's answer; without cards it had nothing to propose.
      *
      * @param givenName of the customer, empty where there is none
+     * @param model name and version of what scored
      * @param turned the card that shows its other side, absent if none does
      * @param dismissed what was put away last and can be brought back, absent if there is none
      */
@@ -22,6 +23,7 @@ public sealed interface SuggestState {
     record Shown(
             String givenName,
             Ground ground,
+            String model,
             List<SuggestionCard> cards,
             @Nullable Turned turned,
             @Nullable SuggestionCard dismissed)
@@ -31,11 +33,11 @@ public sealed interface SuggestState {
         }
 
         Shown withTurned(@Nullable Turned other) {
-            return new Shown(givenName, ground, cards, other, dismissed);
+            return new Shown(givenName, ground, model, cards, other, dismissed);
         }
 
         Shown withDismissed(@Nullable SuggestionCard other) {
-            return new Shown(givenName, ground, cards, turned, other);
+            return new Shown(givenName, ground, model, cards, turned, other);
         }
 
         @Override

@@ -168,7 +168,7 @@ public final class SuggestViewModel implements AutoCloseable {
         boolean there = turned != null
                 && answer.cards().stream().anyMatch(card -> card.sku().equals(turned.sku()));
         state.set(new SuggestState.Shown(
-                answer.givenName(), answer.ground(), answer.cards(), there ? turned : null, undoable));
+                answer.givenName(), answer.ground(), answer.model(), answer.cards(), there ? turned : null, undoable));
     }
 
     @Override

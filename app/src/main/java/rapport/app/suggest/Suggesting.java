@@ -26,9 +26,10 @@ public interface Suggesting {
      * What is suggested.
      *
      * @param givenName of the customer, empty where there is none
+     * @param model name and version of what scored
      */
     @Personal
-    record Answer(String givenName, Ground ground, List<SuggestionCard> cards) {
+    record Answer(String givenName, Ground ground, String model, List<SuggestionCard> cards) {
         public Answer {
             cards = List.copyOf(cards);
         }

@@ -16,13 +16,13 @@ import rapport.domain.product.Sku;
 class ExposureTest {
     private final Later later = new Later();
     private final FixedSuggesting suggesting =
-            FixedSuggesting.of(new Suggesting.Answer("Anaïs", Ground.PURCHASES, DemoCards.fashion()));
+            FixedSuggesting.of(new Suggesting.Answer("Anaïs", Ground.PURCHASES, "blend-1", DemoCards.fashion()));
     private final SuggestViewModel model = new SuggestViewModel(suggesting, later, () -> Demo.MARA, (_, _) -> {}, 4);
     private final List<String> seen = new ArrayList<>();
     private final Exposure exposure = new Exposure(
             model,
             later,
-            (customer, cards) -> seen.add(String.valueOf(customer == null ? null : customer.value()) + " "
+            (customer, _, cards) -> seen.add(String.valueOf(customer == null ? null : customer.value()) + " "
                     + cards.stream().map(card -> card.sku().value()).toList()));
 
     @Test
@@ -77,7 +77,7 @@ class ExposureTest {
 
     @Test
     void anEmptyListIsNotSeen() {
-        suggesting.answer(_ -> new Suggesting.Answer("Anaïs", Ground.PURCHASES, List.of()));
+        suggesting.answer(_ -> new Suggesting.Answer("Anaïs", Ground.PURCHASES, "blend-1", List.of()));
         exposure.onScreen(true);
         model.suggest(Demo.ANAIS, Set.of());
         later.pass();

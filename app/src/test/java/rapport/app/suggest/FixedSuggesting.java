@@ -24,13 +24,14 @@ public final class FixedSuggesting implements Suggesting {
 
     /** These cards for everybody, without those put away. */
     public static Suggesting of(String givenName, Ground ground, List<SuggestionCard> cards) {
-        return of(new Answer(givenName, ground, cards));
+        return of(new Answer(givenName, ground, "blend-1", cards));
     }
 
     static FixedSuggesting of(Answer answer) {
         return new FixedSuggesting(question -> new Answer(
                 answer.givenName(),
                 answer.ground(),
+                answer.model(),
                 answer.cards().stream()
                         .filter(card -> !question.dismissed().contains(card.sku()))
                         .filter(card -> !question.basket().contains(card.sku()))

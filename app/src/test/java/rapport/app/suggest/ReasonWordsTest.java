@@ -63,6 +63,30 @@ class ReasonWordsTest {
                 words.fact(new Reason.Popular(1212, 30), Map.of(), Demo.NOW));
     }
 
+    @Test
+    void whatHeadquartersChoseAndWhatThisStoreBuysSaySo() {
+        Reason chosen = new Reason.Chosen(Reason.Chosen.Why.HEADQUARTERS);
+        Reason fresh = new Reason.Chosen(Reason.Chosen.Why.NEW_THIS_WEEK);
+        Reason here = new Reason.PopularHere(12, 30);
+
+        assertEquals("Chosen by headquarters", words.brief(chosen, Map.of(), Demo.NOW));
+        assertEquals("New this week", words.brief(fresh, Map.of(), Demo.NOW));
+        assertEquals("Popular in this store", words.brief(here, Map.of(), Demo.NOW));
+        assertEquals("Headquarters shows it to everybody for a time.", words.fact(chosen, Map.of(), Demo.NOW));
+        assertEquals("In 12 purchases of the last 30 days in this store.", words.fact(here, Map.of(), Demo.NOW));
+    }
+
+    @Test
+    void whatIsLookedAtIsNamedAndNotCalledBought() {
+        Reason goes = new Reason.OftenBoughtWith(CUP, 9, Source.LOOKED_AT);
+        Map<Sku, String> names = Map.of(CUP, "RED SPOTTY CUP");
+
+        assertEquals("Goes well with Red spotty cup", words.brief(goes, names, Demo.NOW));
+        assertEquals("9 purchases held both this and Red spotty cup.", words.fact(goes, names, Demo.NOW));
+        assertEquals("Much like Red spotty cup", words.brief(new Reason.Like(CUP), names, Demo.NOW));
+        assertEquals("Of the same kind as Red spotty cup.", words.fact(new Reason.Like(CUP), names, Demo.NOW));
+    }
+
     private String bought(int times, String last) {
         return words.brief(new Reason.BoughtBefore(times, Instant.parse(last)), Map.of(), Demo.NOW);
     }

@@ -17,7 +17,7 @@ import rapport.domain.product.Article;
 
 class SuggestViewModelTest {
     private final FixedSuggesting suggesting =
-            FixedSuggesting.of(new Suggesting.Answer("Anaïs", Ground.PURCHASES, DemoCards.fashion()));
+            FixedSuggesting.of(new Suggesting.Answer("Anaïs", Ground.PURCHASES, "blend-1", DemoCards.fashion()));
     private final List<Article> added = new ArrayList<>();
     private final SuggestViewModel model = new SuggestViewModel(
             suggesting, Background.immediate(), () -> Demo.MARA, (_, article) -> added.add(article), 4);
@@ -95,7 +95,7 @@ class SuggestViewModelTest {
         model.suggest(Demo.ANAIS, Set.of());
         assertEquals(
                 new SuggestState.Failed(ErrorCode.CACHE_CLOSED), model.state().get());
-        suggesting.answer(_ -> new Suggesting.Answer("Anaïs", Ground.PURCHASES, List.of()));
+        suggesting.answer(_ -> new Suggesting.Answer("Anaïs", Ground.PURCHASES, "blend-1", List.of()));
 
         model.retry();
 

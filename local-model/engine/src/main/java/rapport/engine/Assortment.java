@@ -36,8 +36,8 @@ public final class Assortment {
     private final int[] together;
     private final double[] affinities;
 
-    private Assortment(List<ProductTrend> trends, Optional<RankingModel> model) {
-        this.model = model;
+    private Assortment(List<ProductTrend> trends) {
+        this.model = Optional.empty();
         this.trends = trends;
         indexes = HashMap.newHashMap(trends.size());
         for (int product = 0; product < trends.size(); product++) {
@@ -59,18 +59,30 @@ public final class Assortment {
         link();
     }
 
+    private Assortment(Assortment same, RankingModel learned) {
+        model = Optional.of(learned);
+        trends = same.trends;
+        indexes = same.indexes;
+        popularity = same.popularity;
+        byPopularity = same.byPopularity;
+        firstOf = same.firstOf;
+        companions = same.companions;
+        together = same.together;
+        affinities = same.affinities;
+    }
+
     /** Of two trends of one product the later one counts. A companion without a trend of its own is left out. */
     public static Assortment of(Collection<ProductTrend> trends) {
         Map<Sku, ProductTrend> latest = HashMap.newHashMap(trends.size());
         trends.forEach(trend -> latest.put(trend.sku(), trend));
         List<ProductTrend> bySku = new ArrayList<>(latest.values());
         bySku.sort(Comparator.comparing(ProductTrend::sku));
-        return new Assortment(bySku, Optional.empty());
+        return new Assortment(bySku);
     }
 
     /** The same with what a model learned. What it does not know is suggested only after all that it does. */
     public Assortment with(RankingModel learned) {
-        return new Assortment(trends, Optional.of(learned));
+        return new Assortment(this, learned);
     }
 
     Optional<RankingModel> model() {

@@ -24,16 +24,15 @@ final class Candidates {
         byProduct = new @Nullable Candidate[assortment.size()];
     }
 
-    static List<Candidate> of(Assortment assortment, Bought bought, SuggestionRequest request) {
-        BitSet basket = indexes(assortment, request.basket());
-        BitSet leftOut = indexes(assortment, request.unavailable());
-        leftOut.or(indexes(assortment, request.dismissed()));
-        leftOut.or(basket);
+    static List<Candidate> of(Assortment assortment, Bought bought, Question question) {
+        BitSet basket = indexes(assortment, question.basket());
+        BitSet leftOut = new BitSet(assortment.size());
+        question.leftOut().forEach(skus -> leftOut.or(indexes(assortment, skus)));
         leftOut.or(bought.justNow());
         Candidates candidates = new Candidates(assortment, leftOut);
         bought.habits().forEach(candidates::fromHistory);
         basket.stream().forEach(candidates::fromBasket);
-        candidates.fromPopularity(request.limit());
+        candidates.fromPopularity(question.most());
         return candidates.found;
     }
 

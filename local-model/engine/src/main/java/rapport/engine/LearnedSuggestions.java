@@ -7,9 +7,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import rapport.domain.consent.ConsentedHistory;
 import rapport.domain.product.Sku;
-import rapport.domain.purchase.PurchaseHistory;
 import rapport.domain.suggestion.Reason;
 import rapport.domain.suggestion.Reason.OftenBoughtWith.Source;
 import rapport.domain.suggestion.Suggestion;
@@ -38,40 +36,81 @@ final class LearnedSuggestions {
     }
 
     List<Suggestion> of(SuggestionRequest request) {
-        PurchaseHistory history =
-                request.history().map(ConsentedHistory::history).orElse(PurchaseHistory.EMPTY);
-        KeptVisits kept = KeptVisits.of(history, model, request.now());
-        BitSet basket = numbers(request.basket());
-        BitSet leftOut = numbers(request.unavailable());
-        leftOut.or(numbers(request.dismissed()));
-        leftOut.or(basket);
-        leftOut.or(kept.justNow());
-        FeatureRows rows = assortment.borrowRows(model);
-        try {
-            return ranked(rows, kept.visits(), basket, leftOut, request);
-        } finally {
+        try (Ranked ranked = rank(Question.of(request))) {
+            return ranked.suggestions();
+        }
+    }
+
+    Ranked rank(Question question) {
+        KeptVisits kept = KeptVisits.of(question.history(), model, question.now());
+        BitSet leftOut = kept.justNow();
+        question.leftOut().forEach(skus -> leftOut.or(numbers(skus)));
+        return new Ranking(kept.visits(), leftOut, question);
+    }
+
+    /** What one customer's candidates scored; its rows are borrowed. */
+    private final class Ranking implements Ranked {
+        private final FeatureRows rows;
+        private final BitSet basket;
+        private final Instant now;
+        private final float[] scores;
+        private final float unit;
+        private final Strongest best;
+
+        Ranking(Visits visits, BitSet leftOut, Question question) {
+            rows = assortment.borrowRows(model);
+            basket = numbers(question.basket());
+            now = question.now();
+            rows.fill(visits, basket.stream().toArray(), leftOut);
+            scores = new float[rows.size()];
+            model.ranker().score(rows.rows(), rows.size(), scores);
+            if (spread(scores) == 0) {
+                inTheirOrder(scores);
+            }
+            unit = basket.isEmpty() ? 0 : BASKET * Math.max(LEAST_SPREAD, spread(scores));
+            best = new Strongest(Math.min(question.most(), rows.size()));
+            for (int row = 0; row < rows.size(); row++) {
+                scores[row] += unit * ofBasket(rows, row);
+                best.offer(row, scores[row], rows.candidate(row));
+            }
+        }
+
+        @Override
+        public int size() {
+            return best.size();
+        }
+
+        @Override
+        public Sku sku(int place) {
+            return LearnedSuggestions.this.sku(rows.candidate(best.item(place)));
+        }
+
+        @Override
+        public double score(int place) {
+            return scores[best.item(place)];
+        }
+
+        @Override
+        public double withBasket(int place) {
+            return ofBasket(rows, best.item(place));
+        }
+
+        @Override
+        public List<Reason> reasons(int place) {
+            return LearnedSuggestions.this.reasons(rows, best.item(place), unit, basket, now);
+        }
+
+        @Override
+        public void close() {
             assortment.giveBack(rows);
         }
     }
 
-    private List<Suggestion> ranked(
-            FeatureRows rows, Visits visits, BitSet basket, BitSet leftOut, SuggestionRequest request) {
-        rows.fill(visits, basket.stream().toArray(), leftOut);
-        float[] scores = new float[rows.size()];
-        model.ranker().score(rows.rows(), rows.size(), scores);
-        float unit = basket.isEmpty() ? 0 : BASKET * Math.max(LEAST_SPREAD, spread(scores));
-        Strongest best = new Strongest(Math.min(request.limit(), rows.size()));
-        for (int row = 0; row < rows.size(); row++) {
-            scores[row] += unit * ofBasket(rows, row);
-            best.offer(row, scores[row], rows.candidate(row));
+    /** Where a ranker says the same of all, such as a method that knows own purchases only, candidates stay as found. */
+    private static void inTheirOrder(float[] scores) {
+        for (int row = 0; row < scores.length; row++) {
+            scores[row] = LEAST_SPREAD * (1 - (float) row / scores.length);
         }
-        List<Suggestion> suggestions = new ArrayList<>(best.size());
-        for (int place = 0; place < best.size(); place++) {
-            int row = best.item(place);
-            List<Reason> reasons = reasons(rows, row, unit, basket, request.now());
-            suggestions.add(new Suggestion(sku(rows.candidate(row)), scores[row], reasons));
-        }
-        return List.copyOf(suggestions);
     }
 
     private static float ofBasket(FeatureRows rows, int row) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import rapport.domain.consent.ConsentedHistory;
 import rapport.domain.product.Sku;
+import rapport.engine.policy.Guidance;
 
 /**
  * What suggestions are asked for.
@@ -14,6 +15,7 @@ import rapport.domain.product.Sku;
  * @param unavailable products that must not be suggested, because there are none here
  * @param dismissed products that the associate put away for this customer
  * @param limit at most so many
+ * @param guidance how the list is made of the scores
  */
 public record SuggestionRequest(
         Optional<ConsentedHistory> history,
@@ -21,10 +23,26 @@ public record SuggestionRequest(
         Set<Sku> unavailable,
         Set<Sku> dismissed,
         Instant now,
-        int limit) {
+        int limit,
+        Guidance guidance) {
     public SuggestionRequest {
         basket = Set.copyOf(basket);
         unavailable = Set.copyOf(unavailable);
         dismissed = Set.copyOf(dismissed);
+    }
+
+    /** The best scores first. */
+    public SuggestionRequest(
+            Optional<ConsentedHistory> history,
+            Set<Sku> basket,
+            Set<Sku> unavailable,
+            Set<Sku> dismissed,
+            Instant now,
+            int limit) {
+        this(history, basket, unavailable, dismissed, now, limit, Guidance.NONE);
+    }
+
+    public SuggestionRequest with(Guidance other) {
+        return new SuggestionRequest(history, basket, unavailable, dismissed, now, limit, other);
     }
 }

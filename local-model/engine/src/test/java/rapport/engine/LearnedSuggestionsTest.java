@@ -118,7 +118,7 @@ class LearnedSuggestionsTest {
                 Optional<Sku> fact = switch (reason) {
                     case Reason.BoughtBefore _ -> Optional.of(suggestion.sku());
                     case Reason.OftenBoughtWith with -> Optional.of(with.other());
-                    case Reason.Popular _ -> Optional.empty();
+                    case Reason.Popular _, Reason.PopularHere _, Reason.Chosen _, Reason.Like _ -> Optional.empty();
                 };
                 if (fact.isPresent()) {
                     told++;

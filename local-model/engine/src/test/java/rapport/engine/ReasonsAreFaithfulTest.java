@@ -49,6 +49,8 @@ class ReasonsAreFaithfulTest {
                         source == Source.HISTORY
                                 ? score(suggestion.sku(), trends, without(visits, other), basket)
                                 : score(suggestion.sku(), trends, visits, without(basket, other));
+                    case Reason.PopularHere _, Reason.Chosen _, Reason.Like _ ->
+                        throw new AssertionError("no policy was asked for: " + reason);
                 };
                 assertTrue(without < suggestion.score(), suggestion + " without the fact of " + reason);
             }
@@ -72,6 +74,9 @@ class ReasonsAreFaithfulTest {
             case Reason.BoughtBefore _ -> "bought before";
             case Reason.OftenBoughtWith(Sku _, int _, Source source) -> "with " + source;
             case Reason.Popular _ -> "popular";
+            case Reason.PopularHere _ -> "popular here";
+            case Reason.Chosen _ -> "chosen";
+            case Reason.Like _ -> "like";
         };
     }
 

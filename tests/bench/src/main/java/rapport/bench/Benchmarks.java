@@ -1,10 +1,15 @@
 package rapport.bench;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +25,15 @@ import rapport.domain.consent.ConsentedHistory;
 import rapport.domain.consent.Consents;
 import rapport.domain.consent.Purpose;
 import rapport.domain.key.CustomerId;
+import rapport.domain.product.Sku;
 import rapport.domain.purchase.PurchaseHistory;
 import rapport.domain.suggestion.Suggestion;
 import rapport.engine.Assortment;
 import rapport.engine.Engine;
 import rapport.engine.SuggestionRequest;
+import rapport.engine.model.ModelFile;
+import rapport.engine.rank.RankingModel;
+import rapport.training.ranker.RankerTrainer;
 
 /** The benchmarks, in the order of the table. */
 final class Benchmarks {
@@ -36,6 +45,7 @@ final class Benchmarks {
     private static final long BETWEEN_QUIET_SALES_MILLIS = 10;
     private static final long BETWEEN_SALES_WHILE_LOADING_MILLIS = 1;
     private static final long SEED = 20_261_121;
+    private static final Stopwatch FEWER = new Stopwatch(200, 2_000, 4_000);
 
     private final Centre centre;
     private final Path folder;
@@ -43,6 +53,7 @@ final class Benchmarks {
     private final Consumer<String> step;
     private final Stopwatch stopwatch = Stopwatch.USUAL;
     private final Engine engine = new Engine();
+    private final Samples allocated = new Samples();
 
     /** @param step is told what is measured next */
     Benchmarks(Centre centre, Path folder, InstantSource clock, Consumer<String> step) {
@@ -63,6 +74,7 @@ final class Benchmarks {
             figures.add(page(tablet, "customer page, any customer", questions.anyCustomers()));
             figures.add(page(tablet, "customer page, 200 entries or more", questions.customersWithMostEntries()));
             figures.add(engineAlone(tablet, questions));
+            figures.addAll(learned(tablet, questions));
             figures.addAll(quietSales(tablet, questions));
         }
         figures.addAll(salesWhileLoading(loads));
@@ -118,6 +130,63 @@ final class Benchmarks {
                 "engine alone, history of 500 lines",
                 2,
                 call -> engine.suggest(assortment, requests.get(call % requests.size())));
+    }
+
+    /** Suggestions of a learned model alone. */
+    List<Figure> learned() throws IOException, InterruptedException {
+        try (Tablet tablet = tablet("learned")) {
+            load(tablet);
+            return learned(tablet, new Questions(centre.retailer(), centre.store(), SEED));
+        }
+    }
+
+    private List<Figure> learned(Tablet tablet, Questions questions) {
+        step.accept("training a model");
+        DemoShoppers shoppers =
+                DemoShoppers.of(centre.retailer(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        byte[] model = new RankerTrainer(shoppers.data(), SEED, step).train().file("bench", shoppers.skus());
+        Assortment assortment = assortment(tablet).with(RankingModel.of(ModelFile.of(model, RankingModel.SCHEMA)));
+        step.accept("learned suggestions, a model of " + model.length + " bytes");
+        List<CustomerId> customers = questions.customersWithMostEntries();
+        List<PurchaseHistory> histories = customers.stream()
+                .distinct()
+                .map(customer -> newest(tablet.cache().customers().history(tablet.acting(), customer)))
+                .toList();
+        List<Figure> figures = List.of(
+                FEWER.time("history from the cache to 10 learned suggestions, 200 entries or more", 10, call -> {
+                    PurchaseHistory history =
+                            tablet.cache().customers().history(tablet.acting(), customers.get(call % customers.size()));
+                    suggest(assortment, history, tablet.cache().products().outOfStock(tablet.acting()), Set.of(), 10);
+                }),
+                FEWER.time(
+                        "engine alone, learned, history of 500 lines",
+                        2,
+                        call -> suggest(
+                                assortment, histories.get(call % histories.size()), Set.of(), Set.of(), SUGGESTIONS)),
+                FEWER.time("20 learned suggestions beside a basket of 3", 5, call -> {
+                    PurchaseHistory history = histories.get(call % histories.size());
+                    Set<Sku> basket = new HashSet<>(shoppers.skus().subList(call % 1_000, call % 1_000 + 3).stream()
+                            .map(Sku::new)
+                            .toList());
+                    suggest(assortment, history, Set.of(), basket, 2 * SUGGESTIONS);
+                }));
+        step.accept("allocated for a learned list: %.2f MB p50, %.2f MB p99"
+                .formatted(allocated.millis(.5), allocated.millis(.99)));
+        return figures;
+    }
+
+    private void suggest(
+            Assortment assortment, PurchaseHistory history, Collection<Sku> unavailable, Set<Sku> basket, int limit) {
+        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = thread.getCurrentThreadAllocatedBytes();
+        List<Suggestion> suggestions = engine.suggest(
+                assortment,
+                new SuggestionRequest(
+                        consented(history), basket, Set.copyOf(unavailable), Set.of(), clock.instant(), limit));
+        allocated.add(thread.getCurrentThreadAllocatedBytes() - before);
+        if (suggestions.size() != limit) {
+            throw new IllegalStateException("only " + suggestions.size() + " suggestions");
+        }
     }
 
     private List<Figure> quietSales(Tablet tablet, Questions questions) throws InterruptedException {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class Main {
     private Main() {}
 
-    /** @param args the Online Retail file and the document */
+    /** @param args the Online Retail file and the document; without that, learned suggestions alone are measured */
     public static void main(String[] args) throws IOException, InterruptedException {
         Path file = Path.of(args[0]);
         if (!Files.exists(file)) {
@@ -27,14 +27,17 @@ public final class Main {
             System.out.println("import");
             try (Centre centre = Centre.open(folder.resolve("platform"), file, clock)) {
                 double before = Machine.load();
-                List<Figure> figures = new Benchmarks(centre, folder, clock, System.out::println).run();
+                Benchmarks benchmarks = new Benchmarks(centre, folder, clock, System.out::println);
+                List<Figure> figures = args.length > 1 ? benchmarks.run() : benchmarks.learned();
                 Report report = new Report(
                         "%s; load average %.1f before and %.1f after"
                                 .formatted(Machine.description(), before, Machine.load()),
                         LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
                         figures);
                 System.out.println(report.text());
-                report.into(Path.of(args[1]));
+                if (args.length > 1) {
+                    report.into(Path.of(args[1]));
+                }
             }
         } finally {
             delete(folder);

@@ -1,14 +1,22 @@
 package rapport.demo;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import rapport.domain.store.Associate;
 import rapport.domain.store.StoreId;
+import rapport.engine.rank.RankingModel;
 import rapport.platform.Platform;
 import rapport.platform.PlatformConfig;
 import rapport.platform.demo.DemoRetailer;
@@ -18,6 +26,8 @@ import rapport.platform.intake.OnlineRetail;
 import rapport.platform.intake.Progress;
 import rapport.platform.intake.Rejects;
 import rapport.platform.intake.RetailerData;
+import rapport.platform.model.ModelDesk;
+import rapport.platform.model.ModelDesk.Publication;
 
 /** The demo's headquarters: a platform on its embedded database, filled once, that can be stopped and started. */
 final class DemoRetail implements AutoCloseable {
@@ -48,6 +58,9 @@ final class DemoRetail implements AutoCloseable {
                     retailer.products().size(),
                     retailer.purchases().size());
             opened.take(retailer, Progress.NONE);
+            if (onlineRetail == null) {
+                out.println("Publishing model " + publishModel(opened) + " …");
+            }
         }
         serve(opened);
     }
@@ -59,6 +72,25 @@ final class DemoRetail implements AutoCloseable {
                 : new OnlineRetail(new DemoStaff(), DateShift.untilYesterdayOf(today), Rejects.IGNORED, Progress.NONE)
                         .read(onlineRetail)
                         .retailer();
+    }
+
+    /** What was learnt from the demo retailer, signed and wanted on all tablets. */
+    private String publishModel(Platform opened) {
+        Path file = folder.resolve("suggestions.model");
+        try (InputStream packed = Objects.requireNonNull(DemoRetail.class.getResourceAsStream("suggestions.model.gz"));
+                InputStream model = new GZIPInputStream(packed)) {
+            Files.copy(model, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return opened.models()
+                .publish(new Publication(file, null, "suggestions", RankingModel.SCHEMA, ModelDesk.USUAL_BOUND))
+                .version();
+    }
+
+    /** Whether tablets are to suggest with a model. */
+    boolean hasModel() {
+        return !platform().models().list().versions().isEmpty();
     }
 
     /** Opens the door again where it was before. */

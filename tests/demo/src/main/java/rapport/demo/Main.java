@@ -117,6 +117,9 @@ public final class Main implements Callable<Integer> {
     private int walk(DemoRetail retail, Path home, Wiring wiring, String typed) {
         out.println("No display: doing the main job on the real controls");
         try (Tablet other = Tablet.ready(home.resolve("second-tablet"), retail.address(), code(retail))) {
+            if (retail.hasModel()) {
+                out.println("Suggestions come from the model " + other.model());
+            }
             new Walk(retail, other, new Hand(wiring::scene), home, out).run(typed);
             out.println("Everything came out as it should. Pictures are in " + home);
             return 0;

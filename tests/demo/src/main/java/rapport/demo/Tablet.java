@@ -71,6 +71,12 @@ final class Tablet implements AutoCloseable {
         return tablet;
     }
 
+    /** Waits for the model that headquarters wants and says which it is. */
+    String model() {
+        await("the second tablet has the model", () -> device.models().get().isPresent());
+        return device.models().get().orElseThrow().name();
+    }
+
     HttpPlatformApi platform() {
         return device.platform();
     }
@@ -100,9 +106,13 @@ final class Tablet implements AutoCloseable {
                 .permit(history(acting, customer.id()), Purpose.PERSONALISATION, clock.instant())
                 .orElseThrow();
         var products = device.cache().products();
+        Assortment assortment = Assortment.of(products.trends(acting));
         return new Engine()
                         .suggest(
-                                Assortment.of(products.trends(acting)),
+                                device.models()
+                                        .get()
+                                        .map(model -> assortment.with(model.ranking()))
+                                        .orElse(assortment),
                                 new SuggestionRequest(
                                         java.util.Optional.of(history),
                                         Set.of(),

@@ -1,0 +1,221 @@
+package rapport.app.suggest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import rapport.app.ui.Background;
+import rapport.app.ui.OpenCache;
+import rapport.domain.product.Sku;
+import rapport.engine.Engine;
+import rapport.protocol.ModelStanding;
+import rapport.sync.client.DriftSource;
+import rapport.sync.client.Learning;
+import rapport.sync.client.ModelShelf;
+import rapport.sync.client.SyncSteps;
+import rapport.testkit.ScriptedPlatform;
+import rapport.testkit.TypicalProducts;
+import rapport.testkit.TypicalStores;
+
+class CurrentModelTest {
+    private static final String BOOTS = TypicalProducts.BOOTS.sku().value();
+    private static final String SCARF = TypicalProducts.SCARF.sku().value();
+    private static final String CARE = TypicalProducts.CARE.sku().value();
+
+    private static final byte[] SCARVES =
+            SmallModels.of("scarves", List.of(List.of(SCARF), List.of(SCARF, BOOTS), List.of(SCARF)));
+    private static final byte[] MORE_BOOTS =
+            SmallModels.of("boots", List.of(List.of(BOOTS), List.of(SCARF, BOOTS), List.of(BOOTS)));
+    private static final byte[] GONE =
+            SmallModels.of("gone", List.of(List.of("gone"), List.of("gone", BOOTS), List.of("gone")));
+
+    @TempDir
+    Path folder;
+
+    private final ScriptedPlatform platform = ScriptedPlatform.typical();
+    private OpenCache open;
+    private ModelShelf shelf;
+    private CurrentModel models;
+    private SyncSteps steps;
+    private SharedAssortment assortment;
+    private Suggesting suggesting;
+    private int newer;
+
+    @BeforeEach
+    void open() {
+        open = OpenCache.empty(folder);
+        start();
+        sync();
+    }
+
+    private void start() {
+        shelf = ModelShelf.open(folder, platform.models().publicKey());
+        models = new CurrentModel(shelf, open.clock());
+        steps = new SyncSteps(
+                open.cache(), platform, open.clock(), Runnable::run, 50, new Learning(shelf, models, DriftSource.NONE));
+        assortment = new SharedAssortment(open.cache(), models, Background.immediate());
+        suggesting = new EngineSuggesting(open.cache(), assortment, new Engine(), open.clock());
+        newer = 0;
+        assortment.whenNewer(() -> newer++);
+    }
+
+    @AfterEach
+    void close() {
+        assortment.close();
+        open.close();
+    }
+
+    @Test
+    void withoutAModelHowProductsSellDecides() {
+        assertEquals("blend-1", asked().model());
+        assertEquals(List.of(SCARF, CARE, BOOTS), suggested());
+    }
+
+    @Test
+    void aNewModelDecidesAtOnceAndWhatItDoesNotKnowComesBehind() {
+        assertEquals("blend-1", asked().model());
+        int before = newer;
+
+        publish("v1", MORE_BOOTS);
+
+        assertTrue(newer > before, "nobody is told to ask again");
+        assertEquals("boots", name());
+        assertEquals(List.of(BOOTS, SCARF, CARE), suggested());
+        publish("v2", SCARVES);
+        assertEquals("scarves", name());
+        assertEquals(List.of(SCARF, BOOTS, CARE), suggested());
+    }
+
+    @Test
+    void theModelIsThereAfterARestart() {
+        publish("v1", MORE_BOOTS);
+
+        start();
+
+        assertEquals("boots", name());
+        assertEquals(List.of(BOOTS, SCARF, CARE), suggested());
+    }
+
+    @Test
+    void whatOnlyTheModelKnowsIsNotSuggested() {
+        publish("v1", GONE);
+
+        assertEquals("gone", name());
+        assertEquals(List.of(BOOTS, SCARF, CARE), suggested());
+    }
+
+    @Test
+    void whatIsNoModelIsRefusedWithASentenceAndTheOldOneStays() {
+        publish("v1", MORE_BOOTS);
+        byte[] cut = new byte[SCARVES.length / 2];
+        System.arraycopy(SCARVES, 0, cut, 0, cut.length);
+
+        publish("v2", cut);
+
+        assertEquals("boots", name());
+        assertEquals(Optional.of("The model file is shorter than it says."), refusal());
+    }
+
+    @Test
+    void aModelThatIsDamagedAtTheStartGivesWayToTheOneBefore() throws IOException {
+        publish("v1", MORE_BOOTS);
+        publish("v2", SCARVES);
+        byte[] bytes = Files.readAllBytes(currentFile());
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(currentFile(), bytes);
+
+        start();
+
+        assertEquals("boots", name());
+        assertEquals(Optional.of("v1"), current());
+        sync();
+        assertEquals(Optional.of("The model file is damaged."), refusal());
+    }
+
+    @Test
+    void aModelThatIsCutOffInUseGivesWayToTheOneBefore() throws IOException {
+        publish("v1", MORE_BOOTS);
+        publish("v2", SCARVES);
+        assertEquals("scarves", name());
+        try (FileChannel channel = FileChannel.open(currentFile(), StandardOpenOption.WRITE)) {
+            channel.truncate(0);
+        }
+
+        assertEquals("boots", name());
+        assertEquals(List.of(BOOTS, SCARF, CARE), suggested());
+        sync();
+        assertEquals(Optional.of("The model file was changed while it was in use."), refusal());
+    }
+
+    @Test
+    void withoutOneBeforeADamagedModelLeavesNone() throws IOException {
+        publish("v1", SCARVES);
+        Files.write(currentFile(), new byte[1 << 10]);
+
+        start();
+
+        assertEquals("blend-1", asked().model());
+        assertTrue(current().isEmpty());
+    }
+
+    @Test
+    void whereNoModelIsWantedAnyMoreHowProductsSellDecides() {
+        publish("v1", MORE_BOOTS);
+        assertEquals("boots", name());
+
+        models.drop();
+
+        assertEquals("blend-1", asked().model());
+    }
+
+    private void publish(String version, byte[] file) {
+        platform.models().publish(version, file);
+        sync();
+    }
+
+    private void sync() {
+        for (int i = 0; i < 12; i++) {
+            int _ = steps.pull(Duration.ZERO);
+        }
+    }
+
+    private Suggesting.Answer asked() {
+        return suggesting.ask(TypicalStores.MIA_SERVING, null, Set.of(), Set.of(), 3);
+    }
+
+    private String name() {
+        String model = asked().model();
+        return model.substring(0, model.indexOf('/'));
+    }
+
+    private List<String> suggested() {
+        return asked().cards().stream().map(SuggestionCard::sku).map(Sku::value).toList();
+    }
+
+    private Optional<String> current() {
+        return shelf.current().map(kept -> kept.description().version());
+    }
+
+    private Path currentFile() {
+        return shelf.file(shelf.current().orElseThrow().description());
+    }
+
+    private Optional<String> refusal() {
+        return platform.models()
+                .standing(TypicalStores.TABLET.value())
+                .map(ModelStanding::refused)
+                .map(ModelStanding.Refused::reason);
+    }
+}

@@ -1,0 +1,40 @@
+package rapport.app.suggest;
+
+import java.util.List;
+import java.util.Optional;
+import rapport.engine.model.StringTable;
+import rapport.engine.rank.MarketCounter;
+import rapport.engine.rank.Method;
+import rapport.engine.rank.Neighbours;
+import rapport.engine.rank.Ranker;
+import rapport.engine.rank.RankingModel;
+import rapport.engine.rank.Visits;
+
+/** Model files that know a few baskets. */
+final class SmallModels {
+    private SmallModels() {}
+
+    /** Whose best is what most baskets have. */
+    static byte[] of(String name, List<List<String>> baskets) {
+        List<String> skus = baskets.stream()
+                .flatMap(List::stream)
+                .distinct()
+                .sorted(StringTable.ORDER)
+                .toList();
+        List<Visits> visits = baskets.stream()
+                .map(basket -> new Visits(
+                        new int[][] {
+                            basket.stream().mapToInt(skus::indexOf).sorted().toArray()
+                        },
+                        new float[] {1}))
+                .toList();
+        return RankingModel.write(
+                name,
+                skus,
+                new MarketCounter(visits, skus.size()).count(),
+                Neighbours.of(visits, skus.size()),
+                new Ranker(Optional.empty(), Method.G_TOP_FREQ, 0),
+                Optional.empty(),
+                new float[0]);
+    }
+}

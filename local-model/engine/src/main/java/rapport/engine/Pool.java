@@ -1,0 +1,80 @@
+package rapport.engine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import rapport.domain.product.Sku;
+import rapport.domain.suggestion.Reason;
+import rapport.domain.suggestion.Suggestion;
+import rapport.engine.policy.Scored;
+
+/** All products that a policy may choose from, the best score first. Each once: of two that are offered the first counts. */
+final class Pool implements AutoCloseable {
+    private final List<Ranked> sources = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
+    private final Set<Sku> there = new HashSet<>();
+
+    private record Entry(Scored scored, @Nullable Ranked source, int place, List<Reason> known) {}
+
+    int size() {
+        return entries.size();
+    }
+
+    /** With their own scores. Closes the source together with the pool. */
+    void addAll(Ranked source) {
+        sources.add(source);
+        for (int place = 0; place < source.size(); place++) {
+            add(source.sku(place), source.score(place), source.withBasket(place), source, place, List.of());
+        }
+    }
+
+    /** Behind all others, if anything speaks for them at all. Closes the source together with the pool. */
+    void addBehind(Ranked source) {
+        sources.add(source);
+        double last = last();
+        for (int place = 0; place < source.size(); place++) {
+            if (source.score(place) > 0) {
+                add(source.sku(place), last, source.withBasket(place), source, place, List.of());
+            }
+        }
+    }
+
+    /** A product whose reasons are known, in its place by score. */
+    void add(Suggestion suggestion) {
+        add(suggestion.sku(), suggestion.score(), 0, null, 0, suggestion.reasons());
+        entries.sort(Comparator.comparingDouble((Entry entry) -> entry.scored().score())
+                .reversed());
+    }
+
+    /** A product that nothing speaks for but a rule. */
+    void addLast(Sku sku) {
+        add(sku, last(), 0, null, 0, List.of());
+    }
+
+    List<Scored> scored() {
+        return entries.stream().map(Entry::scored).toList();
+    }
+
+    List<Reason> reasons(int place) {
+        Entry entry = entries.get(place);
+        return entry.source() == null ? entry.known() : entry.source().reasons(entry.place());
+    }
+
+    @Override
+    public void close() {
+        sources.forEach(Ranked::close);
+    }
+
+    private double last() {
+        return entries.isEmpty() ? 0 : entries.getLast().scored().score();
+    }
+
+    private void add(Sku sku, double score, double withBasket, @Nullable Ranked source, int place, List<Reason> known) {
+        if (there.add(sku)) {
+            entries.add(new Entry(new Scored(sku, score, withBasket), source, place, known));
+        }
+    }
+}

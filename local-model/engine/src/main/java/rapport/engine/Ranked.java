@@ -1,0 +1,37 @@
+package rapport.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import rapport.domain.product.Sku;
+import rapport.domain.suggestion.Reason;
+import rapport.domain.suggestion.Suggestion;
+
+/** Products in the order of their scores, the best at place 0. Holds memory of others until it is closed. One thread. */
+interface Ranked extends AutoCloseable {
+    int size();
+
+    Sku sku(int place);
+
+    double score(int place);
+
+    /** How well it goes with the basket, 0 to 1. */
+    double withBasket(int place);
+
+    /** The strongest first; none when no single fact carries the score. */
+    List<Reason> reasons(int place);
+
+    @Override
+    void close();
+
+    /** Those for which there is a reason. */
+    default List<Suggestion> suggestions() {
+        List<Suggestion> suggestions = new ArrayList<>(size());
+        for (int place = 0; place < size(); place++) {
+            List<Reason> why = reasons(place);
+            if (!why.isEmpty()) {
+                suggestions.add(new Suggestion(sku(place), score(place), why));
+            }
+        }
+        return List.copyOf(suggestions);
+    }
+}

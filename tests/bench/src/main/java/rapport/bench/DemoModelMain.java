@@ -1,0 +1,82 @@
+package rapport.bench;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.zip.GZIPOutputStream;
+import rapport.engine.model.ModelFile;
+import rapport.engine.rank.Links;
+import rapport.engine.rank.Market;
+import rapport.engine.rank.RankingModel;
+import rapport.platform.demo.DemoRetailer;
+import rapport.training.ranker.RankerTrainer;
+import rapport.training.ranker.RankerTrainer.Trained;
+
+/**
+ * Trains the model that the demo publishes, on the demo retailer as it is made up for one fixed day, with those alone who
+ * consented: {@code DemoModelMain FILE.gz}. The same code writes the same file, bit for bit.
+ */
+public final class DemoModelMain {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
+    private static final long SEED = 1;
+    /** Half of the last bit of a float that is kept. */
+    private static final int HALF = 1 << 10;
+
+    private DemoModelMain() {}
+
+    /** @param args where the file goes */
+    public static void main(String[] args) throws IOException {
+        Path file = Path.of(args[0]);
+        long begin = System.nanoTime();
+        DemoShoppers shoppers = DemoShoppers.of(DemoRetailer.generate(SEED, DAY), DAY);
+        System.out.printf("%,d customers with consent, %d ms%n", shoppers.size(), millis(begin));
+        Trained trained = new RankerTrainer(shoppers.data(), SEED, System.out::println).train();
+        byte[] bytes = trained.file("demo-" + DAY, shoppers.skus(), rounded(shoppers.market()), shoppers.neighbours());
+        try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(file))) {
+            packed.write(bytes);
+        }
+        long opening = System.nanoTime();
+        RankingModel model = RankingModel.of(ModelFile.of(bytes, RankingModel.SCHEMA));
+        System.out.printf(
+                "%s (%s) in %d s: %,d bytes, %,d packed, opened in %d ms%n",
+                model.name(),
+                model.ranker().text(),
+                millis(begin) / 1000,
+                bytes.length,
+                Files.size(file),
+                millis(opening));
+    }
+
+    /** Links with weights of four digits, which pack better. */
+    private static Market rounded(Market market) {
+        return new Market(
+                market.items(),
+                market.baskets(),
+                market.rates(),
+                market.firstRates(),
+                market.total(),
+                market.age(),
+                market.again(),
+                market.straightAgain(),
+                market.nowAgain(),
+                rounded(market.together()),
+                rounded(market.follows()),
+                rounded(market.shared()),
+                rounded(market.next()),
+                market.popular());
+    }
+
+    private static Links rounded(Links links) {
+        float[] weights = new float[links.weights().length];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = Float.intBitsToFloat(Float.floatToIntBits(links.weights()[i]) + HALF & -2 * HALF);
+        }
+        return new Links(links.first(), links.others(), weights);
+    }
+
+    private static long millis(long since) {
+        return (System.nanoTime() - since) / 1_000_000;
+    }
+}

@@ -1,0 +1,147 @@
+package rapport.bench;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import rapport.domain.consent.Purpose;
+import rapport.domain.key.CustomerId;
+import rapport.domain.product.Sku;
+import rapport.domain.purchase.LineItem;
+import rapport.domain.purchase.Purchase;
+import rapport.domain.purchase.PurchaseHistory;
+import rapport.engine.model.StringTable;
+import rapport.engine.rank.Market;
+import rapport.engine.rank.MarketCounter;
+import rapport.engine.rank.Neighbours;
+import rapport.engine.rank.Visits;
+import rapport.platform.intake.RetailerData;
+import rapport.platform.intake.RetailerData.ScopedCustomer;
+import rapport.training.ranker.RankingData;
+
+/**
+ * What the demo retailer's customers bought, of those who consented. A ranker learns from their first purchase of the
+ * last weeks, and the model then counts everything up to the last day.
+ */
+final class DemoShoppers {
+    private static final int WEEKS_AHEAD = 5;
+    /** Customers whose purchases a model carries, so that it stays small. */
+    private static final int NEIGHBOURS = 4_000;
+
+    private static final float DAY = 86_400;
+
+    private final List<String> skus;
+    private final List<List<Bought>> byCustomer;
+    private final Instant now;
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Bought(Instant at, int[] products) {}
+
+    private DemoShoppers(List<String> skus, List<List<Bought>> byCustomer, Instant now) {
+        this.skus = skus;
+        this.byCustomer = byCustomer;
+        this.now = now;
+    }
+
+    static DemoShoppers of(RetailerData retailer, LocalDate day) {
+        Instant now = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        List<String> skus = retailer.purchases().stream()
+                .flatMap(purchase -> purchase.lines().stream())
+                .map(line -> line.article().sku().value())
+                .distinct()
+                .sorted(StringTable.ORDER)
+                .toList();
+        Map<String, Integer> numbers = new HashMap<>();
+        skus.forEach(sku -> numbers.put(sku, numbers.size()));
+        Map<CustomerId, Set<Sku>> back = new HashMap<>();
+        retailer.returns()
+                .forEach(one -> one.lines()
+                        .forEach(line -> back.computeIfAbsent(one.customer(), _ -> new HashSet<>())
+                                .add(line.article().sku())));
+        Map<CustomerId, List<Bought>> bought = new HashMap<>();
+        for (Purchase purchase : retailer.purchases()) {
+            Set<Sku> broughtBack = back.getOrDefault(purchase.customer(), Set.of());
+            int[] products = purchase.lines().stream()
+                    .map((LineItem line) -> line.article().sku())
+                    .filter(sku -> !broughtBack.contains(sku))
+                    .mapToInt(sku -> numbers.get(sku.value()))
+                    .distinct()
+                    .sorted()
+                    .toArray();
+            if (purchase.customer() != null && products.length > 0) {
+                bought.computeIfAbsent(purchase.customer(), _ -> new ArrayList<>())
+                        .add(new Bought(purchase.at(), products));
+            }
+        }
+        List<List<Bought>> consented = retailer.customers().stream()
+                .map(ScopedCustomer::customer)
+                .filter(customer -> customer.consents()
+                        .permit(PurchaseHistory.EMPTY, Purpose.PERSONALISATION, now)
+                        .isPresent())
+                .map(customer -> bought.getOrDefault(customer.id(), List.of()))
+                .filter(visits -> !visits.isEmpty())
+                .toList();
+        return new DemoShoppers(skus, consented, now);
+    }
+
+    int size() {
+        return byCustomer.size();
+    }
+
+    List<String> skus() {
+        return skus;
+    }
+
+    /** One in five of those who came in the last weeks decides between models, the others are learnt from. */
+    RankingData data() {
+        Instant then = now.minus(Duration.ofDays(7L * WEEKS_AHEAD));
+        int[][] next = new int[size()][];
+        List<Integer> train = new ArrayList<>();
+        List<Integer> validation = new ArrayList<>();
+        for (int customer = 0; customer < size(); customer++) {
+            next[customer] = byCustomer.get(customer).stream()
+                    .filter(visit -> !visit.at().isBefore(then))
+                    .findFirst()
+                    .map(Bought::products)
+                    .orElse(new int[0]);
+            if (next[customer].length > 0) {
+                (customer % 5 == 4 ? validation : train).add(customer);
+            }
+        }
+        return new RankingData(visits(then, 1), next, ints(train), ints(validation), skus.size());
+    }
+
+    Market market() {
+        return new MarketCounter(visits(now, 1), skus.size()).count();
+    }
+
+    Neighbours neighbours() {
+        return Neighbours.of(visits(now, Math.max(1, size() / NEIGHBOURS)), skus.size());
+    }
+
+    private List<Visits> visits(Instant until, int step) {
+        List<Visits> all = new ArrayList<>();
+        for (int customer = 0; customer < size(); customer += step) {
+            List<Bought> before = byCustomer.get(customer).stream()
+                    .filter(visit -> visit.at().isBefore(until))
+                    .toList();
+            int[][] baskets = before.stream().map(Bought::products).toArray(int[][]::new);
+            float[] ages = new float[baskets.length];
+            for (int i = 0; i < ages.length; i++) {
+                ages[i] = Duration.between(before.get(i).at(), until).toSeconds() / DAY;
+            }
+            all.add(new Visits(baskets, ages));
+        }
+        return all;
+    }
+
+    private static int[] ints(List<Integer> list) {
+        return list.stream().mapToInt(Integer::intValue).toArray();
+    }
+}
