@@ -16,6 +16,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,6 +177,29 @@ abstract class ModelSuite {
                             .toString());
         }
         assertFalse(Files.readString(file).contains(key + "\n" + key));
+    }
+
+    @Test
+    void allWhoAskAtOnceGetOneKey() throws Exception {
+        Set<String> keys = ConcurrentHashMap.newKeySet();
+        // with a signer of its own, as another process would have it
+        Models another = new Models(platform.database, config.folder(), platform.clock);
+        try (ExecutorService devices = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 100; i++) {
+                Models models = i % 2 == 0 ? platform.models : another;
+                devices.submit(() -> keys.add(models.key().publicKey()));
+            }
+        }
+
+        assertEquals(1, keys.size(), keys::toString);
+        Path file = config.folder().resolve("model.key");
+        assertEquals(keys.iterator().next(), Files.readAllLines(file).getFirst());
+        try (Stream<Path> files = Files.list(config.folder())) {
+            assertEquals(
+                    List.of(file),
+                    files.filter(one -> one.getFileName().toString().startsWith("model.key"))
+                            .toList());
+        }
     }
 
     @Test

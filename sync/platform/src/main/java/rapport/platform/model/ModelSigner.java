@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -23,7 +22,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import rapport.platform.db.PlatformDatabase;
 import rapport.platform.problem.ProblemCode;
@@ -42,6 +41,7 @@ final class ModelSigner {
     private final PlatformDatabase database;
     private final Path folder;
     private final InstantSource clock;
+    private final ReentrantLock introducing = new ReentrantLock();
     private volatile @Nullable String known;
 
     ModelSigner(PlatformDatabase database, Path folder, InstantSource clock) {
@@ -53,11 +53,18 @@ final class ModelSigner {
     /** Ed25519, X.509 in base64; made now if there is none. */
     String publicKey() {
         String before = known;
-        if (before == null) {
-            before = stored().orElseGet(this::introduce);
-            known = before;
+        if (before != null) {
+            return before;
         }
-        return before;
+        introducing.lock();
+        try {
+            String meanwhile = known;
+            String now = meanwhile != null ? meanwhile : stored().orElseGet(this::introduce);
+            known = now;
+            return now;
+        } finally {
+            introducing.unlock();
+        }
     }
 
     /**
@@ -151,13 +158,20 @@ final class ModelSigner {
                 }
                 : new FileAttribute<?>[0];
         Files.createDirectories(folder);
-        Path made = folder.resolve(FILE + ".new");
-        Files.deleteIfExists(made);
-        try (FileChannel channel =
-                FileChannel.open(made, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owner)) {
+        Path made = Files.createTempFile(folder, FILE, ".new", owner);
+        try (FileChannel channel = FileChannel.open(made, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
             channel.force(true);
         }
-        Files.move(made, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+        try {
+            // never in place of a key that another process has made meanwhile
+            Files.createLink(folder.resolve(FILE), made);
+            Files.delete(made);
+        } catch (UnsupportedOperationException noLinksHere) {
+            Files.move(made, folder.resolve(FILE));
+        } catch (FileAlreadyExistsException another) {
+            Files.delete(made);
+            throw another;
+        }
     }
 }
