@@ -29,7 +29,7 @@ class EvaluationTest {
                 assertTrue(recall(report, "engine") > recall(report, method.name()), report::table);
             }
         }
-        assertEquals("learned", report.engine());
+        assertTrue(report.engine().startsWith("learned"), report::engine);
     }
 
     @Test
