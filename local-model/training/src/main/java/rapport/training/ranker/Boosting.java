@@ -35,6 +35,8 @@ record Boosting(boolean few) {
         settings.put("tree_method", "hist");
         settings.put("nthread", 1);
         settings.put("seed", seed);
+        // else numbers are drawn from what other models on the same thread have left
+        settings.put("seed_per_iteration", true);
         settings.put("max_bin", 128);
         settings.put("subsample", .8);
         settings.put("colsample_bytree", .6);
