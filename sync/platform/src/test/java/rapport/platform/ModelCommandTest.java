@@ -4,14 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,17 +92,6 @@ class ModelCommandTest {
     }
 
     private int run(String... args) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        List<String> all = new ArrayList<>(List.of("model"));
-        all.addAll(List.of(args));
-        all.addAll(List.of("--data", folder.toString()));
-        return Main.run(
-                new TestClock(),
-                new Random(1),
-                _ -> {},
-                new PrintWriter(out, true),
-                new PrintWriter(err, true),
-                all.toArray(String[]::new));
+        return CommandRun.of("model", folder, out, err, args);
     }
 }

@@ -8,12 +8,9 @@ import static rapport.testkit.TypicalRegistrations.REGISTERED;
 import static rapport.testkit.TypicalStores.DEANSGATE;
 import static rapport.testkit.TypicalStores.KINGS_ROAD;
 
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,17 +84,6 @@ class QuarantineCommandTest {
     }
 
     private int run(String... args) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        List<String> all = new ArrayList<>(List.of("quarantine"));
-        all.addAll(List.of(args));
-        all.addAll(List.of("--data", folder.toString()));
-        return Main.run(
-                new TestClock(),
-                new Random(1),
-                _ -> {},
-                new PrintWriter(out, true),
-                new PrintWriter(err, true),
-                all.toArray(String[]::new));
+        return CommandRun.of("quarantine", folder, out, err, args);
     }
 }

@@ -86,7 +86,7 @@ final class Pairs {
         float of(int item, int other, float count);
     }
 
-    private Links links(Counting counting, Weight weight, int most) {
+    private Links links(Counting counting, Weight weight) {
         Links.Builder links = new Links.Builder(items);
         Row row = new Row(items);
         for (int item = 0; item < items; item++) {
@@ -101,7 +101,7 @@ final class Pairs {
                 }
             }
             Arrays.sort(keys, 0, kept);
-            for (int i = 0; i < Math.min(kept, most); i++) {
+            for (int i = 0; i < Math.min(kept, MarketCounter.MOST_LINKS); i++) {
                 links.add((int) keys[i], Sorting.value(keys[i]));
             }
             links.endRow();
@@ -126,8 +126,7 @@ final class Pairs {
                         }
                     }
                 },
-                this::affinity,
-                MarketCounter.MOST_LINKS);
+                this::affinity);
     }
 
     /** What is in the basket after one with it. */
@@ -143,8 +142,7 @@ final class Pairs {
                         }
                     }
                 },
-                this::affinity,
-                MarketCounter.MOST_LINKS);
+                this::affinity);
     }
 
     /** What the same people buy. */
@@ -168,8 +166,7 @@ final class Pairs {
                         }
                     }
                 },
-                this::affinity,
-                MarketCounter.MOST_LINKS);
+                this::affinity);
     }
 
     /** What people who had it buy now: in their baskets of window 0, as a share of them. */
@@ -194,7 +191,6 @@ final class Pairs {
                         row.counts[row.touched[i]] /= people + 5;
                     }
                 },
-                (item, other, share) -> share,
-                MarketCounter.MOST_LINKS);
+                (item, other, share) -> share);
     }
 }

@@ -1,5 +1,7 @@
 package rapport.training.evaluate;
 
+import rapport.training.measure.Ranking;
+
 /** A published method, for comparison: scores every product for a customer. Immutable, for any number of threads. */
 interface Baseline {
     String name();

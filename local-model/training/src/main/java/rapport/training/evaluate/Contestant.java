@@ -1,7 +1,21 @@
 package rapport.training.evaluate;
 
+import java.util.ArrayList;
+import java.util.List;
+import rapport.training.measure.Ranking;
+import rapport.training.ranker.RankerTrainer.Trained;
+
 /** Something that lists products for a customer. For one thread. */
 interface Contestant {
+    /** The published methods, and the engine last. */
+    static List<Contestant> all(NextBaskets data, Trained trained) {
+        List<Contestant> all = new ArrayList<>();
+        Baselines.of(data)
+                .forEach(baseline -> all.add(baseline.contestant(data.items().size())));
+        all.add(new EngineContestant(data, trained));
+        return all;
+    }
+
     String name();
 
     /** At most {@link Ranking#MOST} products, the best first. */

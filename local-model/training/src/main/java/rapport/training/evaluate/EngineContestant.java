@@ -22,6 +22,7 @@ import rapport.engine.Engine;
 import rapport.engine.SuggestionRequest;
 import rapport.engine.model.ModelFile;
 import rapport.engine.rank.RankingModel;
+import rapport.training.measure.Ranking;
 import rapport.training.ranker.RankerTrainer.Trained;
 
 /** The engine as the desktop asks it: a model file's bytes, a history with consent, suggestions with reasons. */

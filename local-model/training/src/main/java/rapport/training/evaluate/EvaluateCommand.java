@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rapport.training.fit.FitEvaluation;
 import rapport.training.problem.TrainingException;
@@ -65,14 +65,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli
     private Format format;
 
-    @Parameters(paramLabel = "FILE", arity = "0..1", description = "For the formats of one file.")
-    private @Nullable Path file;
-
-    @Option(names = "--history", paramLabel = "FILE", description = "What customers bought, basket by basket.")
-    private @Nullable Path history;
-
-    @Option(names = "--future", paramLabel = "FILE", description = "Their next baskets.")
-    private @Nullable Path future;
+    @Mixin
+    private BasketFiles files = new BasketFiles();
 
     @Option(
             names = "--test-users",
@@ -90,19 +84,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {
-            case NBR_JSON -> nextBaskets(NbrJson.read(given(history, "--history"), given(future, "--future")), out);
-            case ONLINE_RETAIL -> nextBaskets(OnlineRetail.read(given(file, "FILE")), out);
-            case FIT_CSV -> FitEvaluation.run(given(file, "FILE"), json, out);
+            case NBR_JSON -> nextBaskets(NbrJson.read(files.history(), files.future()), out);
+            case ONLINE_RETAIL -> nextBaskets(OnlineRetail.read(files.file()), out);
+            case FIT_CSV -> FitEvaluation.run(files.file(), json, out);
         }
         out.flush();
         return CommandLine.ExitCode.OK;
-    }
-
-    private Path given(@Nullable Path path, String name) {
-        if (path == null) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "Missing " + name + " for this format");
-        }
-        return path;
     }
 
     private void nextBaskets(List<NextBaskets.Shopper> shoppers, PrintWriter out) {

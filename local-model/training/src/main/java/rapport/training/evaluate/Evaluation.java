@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import rapport.engine.rank.Visits;
+import rapport.training.measure.Ranking;
 import rapport.training.ranker.RankerTrainer;
 import rapport.training.ranker.RankerTrainer.Trained;
 import rapport.training.ranker.RankingData;
@@ -26,14 +27,9 @@ final class Evaluation {
     }
 
     EvaluationReport run() {
-        List<Contestant> contestants = new ArrayList<>();
-        for (Baseline baseline : Baselines.of(data)) {
-            contestants.add(baseline.contestant(data.items().size()));
-        }
         Trained trained = new RankerTrainer(learnable(), seed, progress).train();
-        contestants.add(new EngineContestant(data, trained));
         List<Judged> judged = new ArrayList<>();
-        for (Contestant contestant : contestants) {
+        for (Contestant contestant : Contestant.all(data, trained)) {
             progress.accept("asking " + contestant.name());
             judged.add(judge(contestant));
         }
@@ -43,18 +39,15 @@ final class Evaluation {
     /** What everybody bought, and the next baskets of those who are not asked about. */
     private RankingData learnable() {
         List<Visits> visits = new ArrayList<>(data.users());
-        int[][] next = new int[data.users()][0];
         for (int user = 0; user < data.users(); user++) {
             visits.add(new Visits(data.histories()[user], data.ages()[user]));
         }
-        for (int user : data.train()) {
-            next[user] = data.truths()[user];
-        }
-        for (int user : data.validation()) {
-            next[user] = data.truths()[user];
-        }
-        return new RankingData(
-                visits, next, data.train(), data.validation(), data.items().size());
+        return RankingData.of(
+                visits,
+                data.truths(),
+                data.train(),
+                data.validation(),
+                data.items().size());
     }
 
     /**

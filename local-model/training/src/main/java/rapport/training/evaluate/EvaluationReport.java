@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import rapport.training.evaluate.Evaluation.Judged;
+import rapport.training.measure.Measure;
+import rapport.training.measure.Ranking;
 
 /**
  * What an evaluation found, for people and for programs.

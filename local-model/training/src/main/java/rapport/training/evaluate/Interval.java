@@ -2,6 +2,7 @@ package rapport.training.evaluate;
 
 import java.util.Arrays;
 import java.util.Random;
+import rapport.training.measure.Ranking;
 
 /** A mean over customers, and between what it lies in 95 of 100 draws of as many customers. */
 public record Interval(double mean, double low, double high) {

@@ -34,6 +34,11 @@ final class SparseRows {
         }
     }
 
+    /** Rows with an entry in a column, upwards. */
+    int[] rowsWith(int column) {
+        return rowsOf[column];
+    }
+
     /** The cosine of one row with every row, 0 with itself. */
     double[] cosines(int row) {
         double[] products = new double[columns.length];

@@ -1,6 +1,5 @@
 package rapport.training.evaluate;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
@@ -10,6 +9,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import rapport.engine.rank.Visits;
+import rapport.training.measure.Measure;
+import rapport.training.measure.Ranking;
 import rapport.training.ranker.RankerTrainer.Trained;
 
 /**
@@ -65,12 +66,8 @@ public final class TestCustomers {
 
     /** By method, the engine last. */
     public Map<String, MethodFigures> ask(Trained trained, Consumer<String> progress) {
-        int items = data.items().size();
         Map<String, MethodFigures> figures = new LinkedHashMap<>();
-        List<Contestant> contestants = new ArrayList<>();
-        Baselines.of(data).forEach(baseline -> contestants.add(baseline.contestant(items)));
-        contestants.add(new EngineContestant(data, trained));
-        for (Contestant contestant : contestants) {
+        for (Contestant contestant : Contestant.all(data, trained)) {
             progress.accept("asking " + contestant.name());
             figures.put(contestant.name(), figures(contestant));
         }

@@ -13,7 +13,6 @@ final class UpCf implements Baseline {
     private final double locality;
     private final double alpha;
     private final int neighbours;
-    private final int[][] users;
 
     /**
      * @param window baskets that count
@@ -40,22 +39,6 @@ final class UpCf implements Baseline {
                     times.values().stream().mapToDouble(Double::doubleValue).toArray();
         }
         popularity = new SparseRows(columns, values, data.items().size());
-        users = new int[data.items().size()][];
-        int[] counts = new int[users.length];
-        for (int[] row : columns) {
-            for (int item : row) {
-                counts[item]++;
-            }
-        }
-        for (int item = 0; item < users.length; item++) {
-            users[item] = new int[counts[item]];
-        }
-        int[] next = new int[users.length];
-        for (int user = 0; user < columns.length; user++) {
-            for (int item : columns[user]) {
-                users[item][next[item]++] = user;
-            }
-        }
     }
 
     @Override
@@ -67,7 +50,7 @@ final class UpCf implements Baseline {
     public void score(int user, double[] scores) {
         double[] near = new double[popularity.columns.length];
         for (int item : popularity.columns[user]) {
-            for (int other : users[item]) {
+            for (int other : popularity.rowsWith(item)) {
                 near[other]++;
             }
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import rapport.training.fit.FitReport.Part;
+import rapport.training.ranker.NativeXgboost;
 
 /** Measures on fit feedback how well it is foretold whether a garment will be small, fit or large. */
 public final class FitEvaluation {
@@ -36,6 +37,7 @@ public final class FitEvaluation {
      * @throws rapport.training.problem.TrainingException when the file cannot be measured, with a sentence
      */
     public static FitReport evaluate(Path file, long seed) {
+        NativeXgboost.require();
         return evaluate(RentalFile.read(file), seed);
     }
 

@@ -7,8 +7,7 @@ import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.jspecify.annotations.Nullable;
-import rapport.training.problem.TrainingException;
-import rapport.training.problem.TrainingException.Reason;
+import rapport.training.ranker.NativeXgboost;
 
 /** Gradient-boosted trees for three outcomes. One thread: the same rows and seed give the same trees. */
 final class Trees implements AutoCloseable {
@@ -138,12 +137,7 @@ final class Trees implements AutoCloseable {
         try {
             return work.run();
         } catch (XGBoostError e) {
-            throw new TrainingException(Reason.MACHINE, "XGBoost failed while it grew trees.", e);
-        } catch (LinkageError e) {
-            throw new TrainingException(
-                    Reason.MACHINE,
-                    "XGBoost cannot be loaded on this machine: install libgomp1 (Debian, Ubuntu) or libgomp (Fedora).",
-                    e);
+            throw NativeXgboost.failed(e);
         }
     }
 }

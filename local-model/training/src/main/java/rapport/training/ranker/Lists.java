@@ -6,11 +6,11 @@ import java.util.stream.IntStream;
 import rapport.engine.model.Trees;
 import rapport.engine.rank.FeatureRows;
 import rapport.engine.rank.Ranker;
+import rapport.training.measure.Measure;
+import rapport.training.measure.Ranking;
 
 /** Candidates of customers whose next basket decides between models, with the scores that models give them. */
 final class Lists {
-    private static final int PLACES = 10;
-
     private final int[][] candidates;
     private final float[][] rows;
     private final int[][] next;
@@ -117,27 +117,14 @@ final class Lists {
     record Quality(double recall, double ndcg) {}
 
     Quality quality(float[][] scores) {
-        double[] recall = new double[size()];
-        double[] ndcg = new double[size()];
+        Ranking ranking = new Ranking(size());
         parallel(size(), i -> {
             int[] order = order(scores[i], candidates[i]);
-            double gain = 0;
-            double ideal = 0;
-            int hits = 0;
-            for (int place = 0; place < PLACES; place++) {
-                double worth = 1 / Math.log(place + 2);
-                ideal += place < next[i].length ? worth : 0;
-                if (place < order.length && Arrays.binarySearch(next[i], candidates[i][order[place]]) >= 0) {
-                    hits++;
-                    gain += worth;
-                }
-            }
-            recall[i] = (double) hits / next[i].length;
-            ndcg[i] = gain / ideal;
+            int[] list = new int[Math.min(Ranking.MOST, order.length)];
+            Arrays.setAll(list, place -> candidates[i][order[place]]);
+            ranking.take(i, list, next[i]);
         });
-        return new Quality(
-                Arrays.stream(recall).average().orElse(0),
-                Arrays.stream(ndcg).average().orElse(0));
+        return new Quality(ranking.mean(Measure.RECALL_10), ranking.mean(Measure.NDCG_10));
     }
 
     /** Rows by score, equal ones by number. */

@@ -23,7 +23,8 @@ public final class NativeXgboost {
         }
     }
 
-    static TrainingException failed(XGBoostError failure) {
+    /** What is said when XGBoost was there and failed. */
+    public static TrainingException failed(XGBoostError failure) {
         return new TrainingException(Reason.MACHINE, "XGBoost could not train.", failure);
     }
 

@@ -18,4 +18,19 @@ public record RankingData(List<Visits> visits, int[][] next, int[] train, int[] 
     public RankingData {
         visits = List.copyOf(visits);
     }
+
+    /**
+     * Leaves out the next baskets of those who neither train nor decide.
+     *
+     * @param truths by customer: the basket that came next, sorted
+     */
+    public static RankingData of(List<Visits> visits, int[][] truths, int[] train, int[] validation, int items) {
+        int[][] next = new int[truths.length][0];
+        for (int[] customers : List.of(train, validation)) {
+            for (int customer : customers) {
+                next[customer] = truths[customer];
+            }
+        }
+        return new RankingData(visits, next, train, validation, items);
+    }
 }

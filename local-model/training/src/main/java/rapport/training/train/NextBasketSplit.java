@@ -68,14 +68,7 @@ record NextBasketSplit(List<Visits> visits, int[][] truths, int[] train, int[] v
 
     /** What may be learned from: nothing of the next baskets of those who are asked about. */
     RankingData learnable() {
-        int[][] next = new int[visits.size()][0];
-        for (int customer : train) {
-            next[customer] = truths[customer];
-        }
-        for (int customer : validation) {
-            next[customer] = truths[customer];
-        }
-        return new RankingData(visits, next, train, validation, items);
+        return RankingData.of(visits, truths, train, validation, items);
     }
 
     private static int[] renumbered(int[] basket, int[] numbers) {

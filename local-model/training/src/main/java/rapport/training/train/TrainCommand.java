@@ -14,10 +14,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import rapport.training.evaluate.BasketFiles;
 import rapport.training.problem.TrainingException;
 import rapport.training.problem.TrainingException.Reason;
 import rapport.training.source.OnlineRetailCsv;
@@ -66,14 +67,8 @@ public final class TrainCommand implements Callable<Integer> {
             description = "Name and version, at most 64 letters, digits, spaces, dots, dashes and underscores.")
     private String name = "";
 
-    @Parameters(paramLabel = "FILE", arity = "0..1", description = "For the formats of one file.")
-    private @Nullable Path file;
-
-    @Option(names = "--history", paramLabel = "FILE", description = "What customers bought, basket by basket.")
-    private @Nullable Path history;
-
-    @Option(names = "--future", paramLabel = "FILE", description = "Their next baskets.")
-    private @Nullable Path future;
+    @Mixin
+    private BasketFiles files = new BasketFiles();
 
     @Option(
             names = "--database",
@@ -122,19 +117,12 @@ public final class TrainCommand implements Callable<Integer> {
 
     private Sales sales(Instant now) {
         return switch (format) {
-            case "nbr-json" -> NbrSales.read(given(history, "--history"), given(future, "--future"), now);
-            case "online-retail" -> OnlineRetailCsv.read(given(file, "FILE"), now);
-            case "purchases-csv" -> PurchasesCsv.read(given(file, "FILE"), now);
-            case "platform" -> PlatformLedger.read(given(database, "--database"), now);
+            case "nbr-json" -> NbrSales.read(files.history(), files.future(), now);
+            case "online-retail" -> OnlineRetailCsv.read(files.file(), now);
+            case "purchases-csv" -> PurchasesCsv.read(files.file(), now);
+            case "platform" -> PlatformLedger.read(files.given(database, "--database"), now);
             default -> throw wrong("--format must be nbr-json, online-retail, purchases-csv or platform");
         };
-    }
-
-    private <T> T given(@Nullable T value, String what) {
-        if (value == null) {
-            throw wrong("Missing " + what + " for this format");
-        }
-        return value;
     }
 
     private CommandLine.ParameterException wrong(String sentence) {

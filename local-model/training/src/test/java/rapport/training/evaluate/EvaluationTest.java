@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import rapport.training.evaluate.EvaluationReport.Figures;
 import rapport.training.evaluate.NextBaskets.Shopper;
+import rapport.training.measure.Measure;
+import rapport.training.measure.Ranking;
 
 /** The engine finds what is there to be found, and nothing that is not. */
 class EvaluationTest {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rapport.training.evaluate.EvaluationReport.Ratio;
+import rapport.training.measure.Measure;
 
 /** The engine beside the published methods, on real purchases. The tables, as in docs/model.md, go to target. */
 class NextBasketQuality {

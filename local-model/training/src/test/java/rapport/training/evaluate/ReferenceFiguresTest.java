@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import rapport.training.measure.Measure;
+import rapport.training.measure.Ranking;
 
 /** The published methods give here what they were measured to give on Online Retail. */
 class ReferenceFiguresTest {

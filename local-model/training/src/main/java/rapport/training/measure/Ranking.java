@@ -1,22 +1,25 @@
-package rapport.training.evaluate;
+package rapport.training.measure;
 
 import java.util.Arrays;
 
-/** How good lists of products are against what was bought then, customer by customer. */
-final class Ranking {
+/**
+ * How good lists of products are against what was bought then, customer by customer. Different customers may be taken by
+ * different threads.
+ */
+public final class Ranking {
     /** So many places count. */
-    static final int MOST = 20;
+    public static final int MOST = 20;
 
     private static final int FEWER = 10;
 
     private final double[][] values;
 
-    Ranking(int users) {
+    public Ranking(int users) {
         values = new double[Measure.values().length][users];
     }
 
     /** @param truth sorted */
-    void take(int user, int[] list, int[] truth) {
+    public void take(int user, int[] list, int[] truth) {
         double gain = 0;
         double ideal = 0;
         int hits = 0;
@@ -43,11 +46,16 @@ final class Ranking {
     }
 
     /** By customer. */
-    double[] of(Measure measure) {
+    public double[] of(Measure measure) {
         return values[measure.place()];
     }
 
-    static double mean(double[] values) {
+    /** Over all customers. */
+    public double mean(Measure measure) {
+        return mean(of(measure));
+    }
+
+    public static double mean(double[] values) {
         return Arrays.stream(values).average().orElse(0);
     }
 }

@@ -1,7 +1,7 @@
-package rapport.training.evaluate;
+package rapport.training.measure;
 
 /** What a list is judged by. */
-enum Measure {
+public enum Measure {
     RECALL_10(0, "recall@10"),
     NDCG_10(1, "ndcg@10"),
     /** Whether anything of the next basket was among the first ten: the personal hit ratio. */
@@ -19,11 +19,11 @@ enum Measure {
     }
 
     /** In lists of one value for each measure. */
-    int place() {
+    public int place() {
         return place;
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 }
