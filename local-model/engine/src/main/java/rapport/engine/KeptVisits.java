@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import rapport.domain.purchase.PurchaseHistory;
 import rapport.domain.purchase.PurchaseHistory.Piece;
 import rapport.domain.purchase.PurchaseHistory.Visit;
@@ -29,7 +31,7 @@ final class KeptVisits {
 
     static KeptVisits of(PurchaseHistory history, RankingModel model, Instant now) {
         KeptVisits kept = new KeptVisits(model.items());
-        int[] broughtBack = new int[model.items()];
+        Map<Integer, Integer> broughtBack = new HashMap<>();
         int lines = 0;
         long at = now.getEpochSecond();
         List<Visit> visits = history.visits();
@@ -37,17 +39,18 @@ final class KeptVisits {
             Visit visit = visits.get(i);
             long age = at - visit.at().getEpochSecond();
             if (age >= -Bought.JUST_NOW.toSeconds()) {
-                lines += visit.pieces().size();
-                kept.add(visit, Math.max(0, age), broughtBack, model);
+                int most = Math.min(visit.pieces().size(), MOST_LINES - lines);
+                lines += most;
+                kept.add(visit.pieces().subList(0, most), Math.max(0, age), broughtBack, model);
             }
         }
         return kept;
     }
 
-    private void add(Visit visit, long age, int[] broughtBack, RankingModel model) {
-        int[] basket = new int[visit.pieces().size()];
+    private void add(List<Piece> pieces, long age, Map<Integer, Integer> broughtBack, RankingModel model) {
+        int[] basket = new int[pieces.size()];
         int size = 0;
-        for (Piece piece : visit.pieces()) {
+        for (Piece piece : pieces) {
             int product = model.product(piece.sku().value());
             if (product < 0) {
                 continue;
@@ -55,17 +58,31 @@ final class KeptVisits {
             if (age < Bought.JUST_NOW.toSeconds()) {
                 justNow.set(product);
             }
-            if (piece.quantity() > broughtBack[product]) {
-                broughtBack[product] = 0;
+            int owed = broughtBack.isEmpty() ? 0 : broughtBack.getOrDefault(product, 0);
+            if (piece.quantity() > owed) {
+                if (owed != 0) {
+                    broughtBack.remove(product);
+                }
                 basket[size++] = product;
-            } else {
-                broughtBack[product] -= piece.quantity();
+            } else if (piece.quantity() != 0) {
+                broughtBack.put(product, owed - piece.quantity());
             }
         }
         if (size > 0) {
-            baskets.add(Arrays.stream(basket, 0, size).distinct().sorted().toArray());
+            baskets.add(sortedOnce(basket, size));
             ages.add(age / DAY);
         }
+    }
+
+    private static int[] sortedOnce(int[] products, int size) {
+        Arrays.sort(products, 0, size);
+        int once = 1;
+        for (int i = 1; i < size; i++) {
+            if (products[i] != products[i - 1]) {
+                products[once++] = products[i];
+            }
+        }
+        return Arrays.copyOf(products, once);
     }
 
     /** Products that were bought or brought back only hours ago. */

@@ -131,17 +131,22 @@ final class LearnedSuggestions {
 
     private List<Reason> reasons(FeatureRows rows, int row, float unit, BitSet basket, Instant now) {
         int item = rows.candidate(row);
-        float full = score(rows.row(row));
-        List<Weighed> weighed = new ArrayList<>();
+        List<Reason> facts = new ArrayList<>();
+        List<float[]> compared = new ArrayList<>(List.of(rows.row(row)));
         if (rows.timesBought(row) > 0) {
             Instant last = now.minus(Duration.ofSeconds(Math.round(86_400. * rows.daysSinceBought(row))));
-            weighed.add(new Weighed(
-                    new Reason.BoughtBefore(rows.timesBought(row), last), full - score(rows.withoutPurchases(row))));
+            facts.add(new Reason.BoughtBefore(rows.timesBought(row), last));
+            compared.add(rows.withoutPurchases(row));
         }
         int companion = rows.companion(row);
         if (companion >= 0) {
-            weighed.add(new Weighed(
-                    with(companion, item, Source.HISTORY), full - score(rows.withoutCompany(row, companion))));
+            facts.add(with(companion, item, Source.HISTORY));
+            compared.add(rows.withoutCompany(row, companion));
+        }
+        float[] scores = scores(compared);
+        List<Weighed> weighed = new ArrayList<>();
+        for (int fact = 0; fact < facts.size(); fact++) {
+            weighed.add(new Weighed(facts.get(fact), scores[0] - scores[fact + 1]));
         }
         int closest = closest(basket, item);
         if (closest >= 0) {
@@ -165,10 +170,15 @@ final class LearnedSuggestions {
     /** A reason and what the score loses without its fact. */
     private record Weighed(Reason reason, double loss) {}
 
-    private float score(float[] row) {
-        float[] score = new float[1];
-        model.ranker().score(row, 1, score);
-        return score[0];
+    /** Of all together, which is quicker than one after the other. */
+    private float[] scores(List<float[]> compared) {
+        float[] rows = new float[compared.size() * FeatureRows.COLUMNS];
+        for (int i = 0; i < compared.size(); i++) {
+            System.arraycopy(compared.get(i), 0, rows, i * FeatureRows.COLUMNS, FeatureRows.COLUMNS);
+        }
+        float[] scores = new float[compared.size()];
+        model.ranker().scoreEach(rows, compared.size(), scores);
+        return scores;
     }
 
     private Reason with(int other, int item, Source source) {

@@ -57,15 +57,13 @@ final class Look {
 
     private static List<Suggestion> learned(RankingModel model, Sku product, int number) {
         Market market = model.market();
-        Links together = market.together();
         List<Suggestion> company = new ArrayList<>();
-        for (int link = together.first()[number]; link < together.first()[number + 1]; link++) {
-            int other = together.others()[link];
+        for (Links.Row to = market.together().of(number); to.next(); ) {
             company.add(suggestion(
-                    new Sku(model.sku(other)),
-                    together.weights()[link],
+                    new Sku(model.sku(to.product())),
+                    to.weight(),
                     product,
-                    market.basketsWithBoth(number, other)));
+                    market.basketsWithBoth(number, to.product())));
         }
         return company;
     }

@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.zip.GZIPOutputStream;
 import rapport.engine.model.ModelFile;
-import rapport.engine.rank.Links;
-import rapport.engine.rank.Market;
 import rapport.engine.rank.RankingModel;
 import rapport.platform.demo.DemoRetailer;
 import rapport.training.ranker.RankerTrainer;
@@ -21,8 +19,6 @@ import rapport.training.ranker.RankerTrainer.Trained;
 public final class DemoModelMain {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
     private static final long SEED = 1;
-    /** Half of the last bit of a float that is kept. */
-    private static final int HALF = 1 << 10;
 
     private DemoModelMain() {}
 
@@ -33,7 +29,7 @@ public final class DemoModelMain {
         DemoShoppers shoppers = DemoShoppers.of(DemoRetailer.generate(SEED, DAY), DAY);
         System.out.printf("%,d customers with consent, %d ms%n", shoppers.size(), millis(begin));
         Trained trained = new RankerTrainer(shoppers.data(), SEED, System.out::println).train();
-        byte[] bytes = trained.file("demo-" + DAY, shoppers.skus(), rounded(shoppers.market()), shoppers.neighbours());
+        byte[] bytes = trained.file("demo-" + DAY, shoppers.skus(), shoppers.market(), shoppers.neighbours());
         try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(file))) {
             packed.write(bytes);
         }
@@ -47,33 +43,6 @@ public final class DemoModelMain {
                 bytes.length,
                 Files.size(file),
                 millis(opening));
-    }
-
-    /** Links with weights of four digits, which pack better. */
-    private static Market rounded(Market market) {
-        return new Market(
-                market.items(),
-                market.baskets(),
-                market.rates(),
-                market.firstRates(),
-                market.total(),
-                market.age(),
-                market.again(),
-                market.straightAgain(),
-                market.nowAgain(),
-                rounded(market.together()),
-                rounded(market.follows()),
-                rounded(market.shared()),
-                rounded(market.next()),
-                market.popular());
-    }
-
-    private static Links rounded(Links links) {
-        float[] weights = new float[links.weights().length];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = Float.intBitsToFloat(Float.floatToIntBits(links.weights()[i]) + HALF & -2 * HALF);
-        }
-        return new Links(links.first(), links.others(), weights);
     }
 
     private static long millis(long since) {

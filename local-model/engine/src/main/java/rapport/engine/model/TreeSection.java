@@ -10,7 +10,7 @@ final class TreeSection {
     private static final int HEAD_INTS = 4;
     private static final int NODE = 4 * Integer.BYTES + 1;
     /** What a node takes on the heap while it is read and afterwards. */
-    private static final int NODE_IN_MEMORY = NODE + Long.BYTES + Float.BYTES + 2 * Integer.BYTES;
+    private static final int NODE_IN_MEMORY = NODE + Long.BYTES + 2 * Float.BYTES + 5 * Integer.BYTES;
 
     private TreeSection() {}
 

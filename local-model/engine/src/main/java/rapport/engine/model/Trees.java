@@ -1,6 +1,8 @@
 package rapport.engine.model;
 
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Gradient-boosted regression trees, scored as XGBoost scores them: a row goes left where its value is below the
@@ -25,6 +27,10 @@ public final class Trees {
     private static final int PLACE_MASK = (1 << PLACE_BITS) - 1;
     /** As many rows go down a tree together as the fast memory of a processor holds. */
     private static final int BLOCK = 32;
+    /** So many rows go down step by step; a block is some of these. */
+    private static final int TOGETHER = 4;
+    /** From so many rows on, masks are quicker than steps. */
+    private static final int MANY = 24;
 
     private final int features;
     private final float base;
@@ -34,14 +40,24 @@ public final class Trees {
     private final long[] nodes;
 
     private final float[] leaves;
+    /** For many rows, where trees are small. */
+    private final Optional<LeafMasks> masks;
 
-    private Trees(int features, float base, int[] starts, int[] depths, long[] nodes, float[] leaves) {
+    private Trees(
+            int features,
+            float base,
+            int[] starts,
+            int[] depths,
+            long[] nodes,
+            float[] leaves,
+            Optional<LeafMasks> masks) {
         this.features = features;
         this.base = base;
         this.starts = starts;
         this.depths = depths;
         this.nodes = nodes;
         this.leaves = leaves;
+        this.masks = masks;
     }
 
     /**
@@ -55,7 +71,8 @@ public final class Trees {
         long[] nodes = new long[table.nodes()];
         float[] leaves = new float[table.nodes()];
         new TreeLayout(table, nodes, leaves).fill();
-        return new Trees(table.features(), table.base(), table.starts().clone(), depths, nodes, leaves);
+        return new Trees(
+                table.features(), table.base(), table.starts().clone(), depths, nodes, leaves, LeafMasks.of(table));
     }
 
     /** How many features a row has. */
@@ -94,18 +111,24 @@ public final class Trees {
         }
         Objects.checkFromIndexSize(0, count, out.length);
         Objects.checkFromIndexSize(0, Math.multiplyExact(count, columns), rows.length);
-        int[] doubled = new int[2 * columns * Math.min(BLOCK, count)];
+        if (masks.isPresent() && count >= MANY) {
+            Arrays.fill(out, 0, count, base);
+            masks.get().add(rows, count, out);
+            return;
+        }
+        int most = Math.min(BLOCK, (count + TOGETHER - 1) / TOGETHER * TOGETHER);
+        int[] doubled = new int[2 * columns * most];
+        float[] sums = new float[most];
         for (int from = 0; from < count; from += BLOCK) {
             int size = Math.min(BLOCK, count - from);
             for (int i = 0; i < size; i++) {
                 twice(rows, (from + i) * columns, doubled, 2 * columns * i);
             }
-            for (int i = 0; i < size; i++) {
-                out[from + i] = base;
-            }
+            Arrays.fill(sums, base);
             for (int tree = 0; tree < depths.length; tree++) {
-                add(tree, doubled, out, from, size);
+                add(tree, doubled, sums, size);
             }
+            System.arraycopy(sums, 0, out, from, size);
         }
     }
 
@@ -119,13 +142,12 @@ public final class Trees {
         }
     }
 
-    /** Four rows at a time: their steps do not wait for each other. */
-    private void add(int tree, int[] doubled, float[] out, int from, int size) {
+    /** Four rows at a time: their steps do not wait for each other. Rows after the last one are scored for nothing. */
+    private void add(int tree, int[] doubled, float[] sums, int size) {
         int start = starts[tree];
         int depth = depths[tree];
         int width = 2 * features;
-        int i = 0;
-        for (; i + 4 <= size; i += 4) {
+        for (int i = 0; i < size; i += TOGETHER) {
             int row = i * width;
             int a = 0;
             int b = 0;
@@ -137,17 +159,10 @@ public final class Trees {
                 c = below(nodes[start + c], doubled, row + 2 * width);
                 d = below(nodes[start + d], doubled, row + 3 * width);
             }
-            out[from + i] += leaves[start + a];
-            out[from + i + 1] += leaves[start + b];
-            out[from + i + 2] += leaves[start + c];
-            out[from + i + 3] += leaves[start + d];
-        }
-        for (; i < size; i++) {
-            int a = 0;
-            for (int step = 0; step < depth; step++) {
-                a = below(nodes[start + a], doubled, i * width);
-            }
-            out[from + i] += leaves[start + a];
+            sums[i] += leaves[start + a];
+            sums[i + 1] += leaves[start + b];
+            sums[i + 2] += leaves[start + c];
+            sums[i + 3] += leaves[start + d];
         }
     }
 
@@ -168,7 +183,7 @@ public final class Trees {
     }
 
     /** An integer that is smaller, equal or larger as the float is; both zeros are one. */
-    private static int key(float value) {
+    static int key(float value) {
         int bits = Float.floatToRawIntBits(value + 0.0f);
         return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
     }

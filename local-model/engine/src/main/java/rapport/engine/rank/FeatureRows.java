@@ -92,9 +92,13 @@ public final class FeatureRows {
     private final OwnHistory own;
     private final WithoutFact without;
     private final NearestCustomers nearest;
-    private final float[][] channels;
-    private final int[] touched;
-    private final boolean[] isTouched;
+    /** Products that anything speaks for; all channels of one stand side by side, in the order of these. */
+    private int[] touched = new int[1 << 10];
+
+    private float[] sums = new float[CHANNELS << 10];
+    /** By product: where it is among these, from 1 on; 0 if it is not. */
+    private final int[] slots;
+
     private int touchedCount;
 
     private final int[] candidates;
@@ -109,9 +113,7 @@ public final class FeatureRows {
         own = new OwnHistory(items);
         without = new WithoutFact(market, own);
         nearest = new NearestCustomers(neighbours, items);
-        channels = new float[CHANNELS][items];
-        touched = new int[items];
-        isTouched = new boolean[items];
+        slots = new int[items];
         candidates = new int[most];
         rows = new float[most * COLUMNS];
     }
@@ -159,7 +161,7 @@ public final class FeatureRows {
 
     /** How much the candidate goes with the basket of now, 0 if not at all. */
     public float withBasket(int row) {
-        return channels[BASKET][candidates[row]];
+        return sum(BASKET, candidates[row]);
     }
 
     /** Purchases of the last customer with the candidate. */
@@ -221,13 +223,11 @@ public final class FeatureRows {
             int item = own.product(i);
             touch(item);
             float habit = own.shareOfHabit(item);
-            add(TOGETHER_ALL, market.together(), item, habit);
+            add(TOGETHER_ALL, TOGETHER_BEST, market.together(), item, habit);
             add(FOLLOWS_ALL, market.follows(), item, habit);
             add(SHARED_ALL, market.shared(), item, habit);
-            add(NEXT_ALL, market.next(), item, habit);
+            add(NEXT_ALL, NEXT_BEST, market.next(), item, habit);
             add(NEXT_FRESH, market.next(), item, own.shareOfFresh(item));
-            strongest(NEXT_BEST, market.next(), item);
-            strongest(TOGETHER_BEST, market.together(), item);
         }
         int[] last = own.lastBasket();
         for (int item : last) {
@@ -243,53 +243,65 @@ public final class FeatureRows {
         nearest.ask(
                 visits,
                 (item, share) -> {
-                    touch(item);
-                    channels[TIFU_NEAR][item] += share;
-                    channels[TIFU][item] += (1 - Neighbours.OWN_SHARE) * share;
+                    int at = touch(item);
+                    sums[at + TIFU_NEAR] += share;
+                    sums[at + TIFU] += (1 - Neighbours.OWN_SHARE) * share;
                 },
                 (item, share) -> {
-                    touch(item);
-                    channels[UPCF_NEAR][item] += share;
-                    channels[UPCF][item] += share;
+                    int at = touch(item);
+                    sums[at + UPCF_NEAR] += share;
+                    sums[at + UPCF] += share;
                 });
         Neighbours.Taste taste = nearest.taste();
         for (int i = 0; i < taste.size(); i++) {
-            channels[TIFU][taste.product(i)] += Neighbours.OWN_SHARE * taste.habit(i);
-            channels[UPCF][taste.product(i)] += taste.recent(i);
+            int at = touch(taste.product(i));
+            sums[at + TIFU] += Neighbours.OWN_SHARE * taste.habit(i);
+            sums[at + UPCF] += taste.recent(i);
         }
     }
 
-    private void touch(int item) {
-        if (!isTouched[item]) {
-            isTouched[item] = true;
+    /** Where the channels of a product begin, which is a candidate from now on. */
+    private int touch(int item) {
+        if (slots[item] == 0) {
+            if (touchedCount == touched.length) {
+                touched = Arrays.copyOf(touched, 2 * touchedCount);
+                sums = Arrays.copyOf(sums, 2 * sums.length);
+            }
             touched[touchedCount++] = item;
+            slots[item] = touchedCount;
         }
+        return (slots[item] - 1) * CHANNELS;
+    }
+
+    /** What a channel says of a product that was touched. */
+    private float sum(int channel, int item) {
+        return sums[(slots[item] - 1) * CHANNELS + channel];
     }
 
     private void add(int channel, Links links, int from, float weight) {
-        float[] into = channels[channel];
-        for (int link = links.first()[from]; link < links.first()[from + 1]; link++) {
-            int other = links.others()[link];
-            into[other] += weight * links.weights()[link];
-            touch(other);
+        for (Links.Row to = links.of(from); to.next(); ) {
+            int at = touch(to.product());
+            sums[at + channel] += weight * to.weight();
         }
     }
 
-    private void strongest(int channel, Links links, int from) {
-        float[] into = channels[channel];
-        for (int link = links.first()[from]; link < links.first()[from + 1]; link++) {
-            int other = links.others()[link];
-            into[other] = Math.max(into[other], links.weights()[link]);
+    /** The same, and the strongest single link in another channel. */
+    private void add(int channel, int strongest, Links links, int from, float weight) {
+        for (Links.Row to = links.of(from); to.next(); ) {
+            int at = touch(to.product());
+            sums[at + channel] += weight * to.weight();
+            sums[at + strongest] = Math.max(sums[at + strongest], to.weight());
         }
     }
 
     /** A rough probability, to keep the best of all that anything speaks for. */
     private float prior(int item) {
+        int at = (slots[item] - 1) * CHANNELS;
         return repeat(market, own, item)
-                + channels[NEXT_ALL][item]
-                + channels[NEXT_LAST][item]
-                + .1f * (channels[FOLLOWS_ALL][item] + channels[SHARED_ALL][item] + channels[TOGETHER_ALL][item])
-                + .3f * channels[TIFU_NEAR][item]
+                + sums[at + NEXT_ALL]
+                + sums[at + NEXT_LAST]
+                + .1f * (sums[at + FOLLOWS_ALL] + sums[at + SHARED_ALL] + sums[at + TOGETHER_ALL])
+                + .3f * sums[at + TIFU_NEAR]
                 + market.rates()[0][item]
                 + market.rates()[1][item];
     }
@@ -303,11 +315,10 @@ public final class FeatureRows {
         int count = 0;
         for (int i = 0; i < touchedCount; i++) {
             if (!leftOut.get(touched[i])) {
-                keys[count++] = Sorting.key(prior(touched[i]) + channels[BASKET][touched[i]], touched[i]);
+                keys[count++] = Sorting.key(prior(touched[i]) + sum(BASKET, touched[i]), touched[i]);
             }
         }
-        Arrays.sort(keys, 0, count);
-        size = Math.min(most, count);
+        size = Sorting.smallest(keys, count, most);
         for (int i = 0; i < size; i++) {
             candidates[i] = (int) keys[i];
         }
@@ -351,18 +362,16 @@ public final class FeatureRows {
         row[at++] = own.habit(item) * market.nowAgain()[item];
         row[at++] = own.shareOfHabit(item);
         for (int channel = 0; channel < LEARNED_CHANNELS; channel++) {
-            row[at++] = channels[channel][item];
+            row[at++] = sum(channel, item);
         }
         row[at] = prior(item);
     }
 
     private void clear() {
         for (int i = 0; i < touchedCount; i++) {
-            isTouched[touched[i]] = false;
-            for (float[] channel : channels) {
-                channel[touched[i]] = 0;
-            }
+            slots[touched[i]] = 0;
         }
+        Arrays.fill(sums, 0, touchedCount * CHANNELS, 0);
         touchedCount = 0;
     }
 }

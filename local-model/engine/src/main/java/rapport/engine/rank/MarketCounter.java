@@ -5,7 +5,10 @@ import java.util.List;
 
 /** Counts how products sell, from visits of many customers. Deterministic: the order of customers makes no difference. */
 public final class MarketCounter {
-    static final int MOST_LINKS = 60;
+    private static final int MOST_LINKS = 60;
+    /** Of one kind, so that a model of very many products still fits a device. */
+    private static final int MOST_LINKS_OF_ALL = 2_400_000;
+
     private static final float SHRINK = 5;
 
     private final List<Visits> all;
@@ -98,6 +101,11 @@ public final class MarketCounter {
                 pairs.shared(),
                 pairs.next(),
                 popular);
+    }
+
+    /** From one product, of one kind. */
+    static int mostLinks(int items) {
+        return Math.clamp(MOST_LINKS_OF_ALL / Math.max(1, items), 1, MOST_LINKS);
     }
 
     private static float[] smoothed(float[] hits, float[] chances) {

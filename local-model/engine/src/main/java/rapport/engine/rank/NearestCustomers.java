@@ -1,7 +1,5 @@
 package rapport.engine.rank;
 
-import java.util.Arrays;
-
 /** Asks {@link Neighbours} about one customer after the other. For one thread. */
 final class NearestCustomers {
     private final Neighbours all;
@@ -9,6 +7,10 @@ final class NearestCustomers {
     private final float[] dots;
     private final int[] shared;
     private final int[] touched;
+    private final long[] byHabit;
+    private final long[] byShared;
+    /** By number of products: what UP-CF divides by. */
+    private final double[] powers;
 
     NearestCustomers(Neighbours all, int items) {
         this.all = all;
@@ -16,6 +18,16 @@ final class NearestCustomers {
         dots = new float[all.size()];
         shared = new int[all.size()];
         touched = new int[all.size()];
+        byHabit = new long[all.size()];
+        byShared = new long[all.size()];
+        int most = 0;
+        for (int row = 0; row < all.size(); row++) {
+            most = Math.max(most, all.first()[row + 1] - all.first()[row]);
+        }
+        powers = new double[most + 1];
+        for (int size = 0; size <= most; size++) {
+            powers[size] = Math.pow(size, 1 - Neighbours.ALPHA);
+        }
     }
 
     /** Takes a share of a product. */
@@ -41,39 +53,33 @@ final class NearestCustomers {
                 if (shared[row]++ == 0) {
                     touched[found++] = row;
                 }
-                dots[row] += habit * all.habits()[all.entries()[place]];
+                dots[row] += habit * all.habitsOf()[place];
             }
         }
         float norm = taste.norm();
-        long[] byHabit = new long[found];
-        long[] byShared = new long[found];
+        double power = Math.pow(taste.size(), Neighbours.ALPHA);
         int kept = 0;
         boolean selfSeen = false;
         for (int i = 0; i < found; i++) {
             int row = touched[i];
             int size = all.first()[row + 1] - all.first()[row];
             float cosine = dots[row] / (norm * all.norms()[row]);
-            boolean alike =
-                    cosine > .99999f && size == taste.size() && Math.abs(norm - all.norms()[row]) < 1e-6f * norm;
-            if (!alike || selfSeen) {
+            boolean same = cosine > .99999f && size == taste.size() && Math.abs(norm - all.norms()[row]) < 1e-6f * norm;
+            if (!same || selfSeen) {
                 byHabit[kept] = Sorting.key(cosine, row);
-                byShared[kept++] = Sorting.key(
-                        (float) (shared[row]
-                                / (Math.pow(taste.size(), Neighbours.ALPHA) * Math.pow(size, 1 - Neighbours.ALPHA))),
-                        row);
+                byShared[kept++] = Sorting.key((float) (shared[row] / (power * powers[size])), row);
             }
-            selfSeen |= alike;
+            selfSeen |= same;
         }
-        Arrays.sort(byHabit, 0, kept);
-        Arrays.sort(byShared, 0, kept);
-        int nearest = Math.min(Neighbours.TIFU_NEAREST, kept);
+        int nearest = Sorting.smallest(byHabit, kept, Neighbours.TIFU_NEAREST);
         for (int i = 0; i < nearest; i++) {
             int row = (int) byHabit[i];
             for (int entry = all.first()[row]; entry < all.first()[row + 1]; entry++) {
                 tifu.add(all.products()[entry], all.habits()[entry] / nearest);
             }
         }
-        for (int i = 0; i < Math.min(Neighbours.UPCF_NEAREST, kept); i++) {
+        int alike = Sorting.smallest(byShared, kept, Neighbours.UPCF_NEAREST);
+        for (int i = 0; i < alike; i++) {
             int row = (int) byShared[i];
             float likeness = Sorting.value(byShared[i]);
             for (int entry = all.first()[row]; entry < all.first()[row + 1]; entry++) {

@@ -17,7 +17,7 @@ import java.util.List;
  * @param norms by customer: length of the vector of habits
  * @param firstOf where the customers of each product begin
  * @param rows the customers of each product
- * @param entries where the product stands in each of these rows
+ * @param habitsOf the weight of the product in each of these rows
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Neighbours(
@@ -28,7 +28,7 @@ public record Neighbours(
         float[] norms,
         int[] firstOf,
         int[] rows,
-        int[] entries) {
+        float[] habitsOf) {
     /** Customers that are kept at most; of more than that, those at regular distances. */
     public static final int MOST = 25_000;
 
@@ -81,7 +81,7 @@ public record Neighbours(
         }
         Arrays.parallelPrefix(firstOf, Integer::sum);
         int[] rows = new int[products.length];
-        int[] entries = new int[products.length];
+        float[] habitsOf = new float[products.length];
         int[] next = firstOf.clone();
         float[] norms = new float[first.length - 1];
         for (int row = 0; row < norms.length; row++) {
@@ -90,11 +90,11 @@ public record Neighbours(
                 sum += (double) habits[entry] * habits[entry];
                 int place = next[products[entry]]++;
                 rows[place] = row;
-                entries[place] = entry;
+                habitsOf[place] = habits[entry];
             }
             norms[row] = (float) Math.sqrt(sum);
         }
-        return new Neighbours(first, products, habits, recent, norms, firstOf, rows, entries);
+        return new Neighbours(first, products, habits, recent, norms, firstOf, rows, habitsOf);
     }
 
     public int size() {

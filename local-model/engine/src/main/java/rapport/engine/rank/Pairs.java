@@ -1,6 +1,5 @@
 package rapport.engine.rank;
 
-import java.util.Arrays;
 import java.util.List;
 
 /** Counts which products are bought with, after and by the same people as others. */
@@ -89,6 +88,7 @@ final class Pairs {
     private Links links(Counting counting, Weight weight) {
         Links.Builder links = new Links.Builder(items);
         Row row = new Row(items);
+        int most = MarketCounter.mostLinks(items);
         for (int item = 0; item < items; item++) {
             counting.count(item, row);
             long[] keys = new long[row.size];
@@ -100,8 +100,8 @@ final class Pairs {
                     keys[kept++] = Sorting.key(w, other);
                 }
             }
-            Arrays.sort(keys, 0, kept);
-            for (int i = 0; i < Math.min(kept, MarketCounter.MOST_LINKS); i++) {
+            int strongest = Sorting.smallest(keys, kept, most);
+            for (int i = 0; i < strongest; i++) {
                 links.add((int) keys[i], Sorting.value(keys[i]));
             }
             links.endRow();

@@ -34,6 +34,15 @@ public record Ranker(Optional<Trees> trees, Method method, float share) {
         }
     }
 
+    /** Scores rows as if each were the customer's only candidate. */
+    public void scoreEach(float[] rows, int count, float[] out) {
+        if (trees.isPresent()) {
+            trees.get().score(rows, FeatureRows.COLUMNS, count, out);
+        } else {
+            score(rows, count, out);
+        }
+    }
+
     /** What it is, for a card: {@code learned}, the name of a method, or both. */
     public String text() {
         return trees.isEmpty() ? method.text() : share > 0 ? "learned with " + method.text() : "learned";

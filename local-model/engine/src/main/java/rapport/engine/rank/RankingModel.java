@@ -21,7 +21,7 @@ import rapport.engine.model.Trees;
  */
 public final class RankingModel {
     /** Grows with each change that older programs cannot read. */
-    public static final int SCHEMA = 1;
+    public static final int SCHEMA = 2;
     /** Candidates that are scored for one customer. */
     public static final int CANDIDATES = 300;
 
@@ -157,18 +157,14 @@ public final class RankingModel {
             writer.floats("market.rate" + window, market.rates()[window]);
         }
         writer.floats("market.first0", market.firstRates()[0]).floats("market.first1", market.firstRates()[1]);
-        links(writer, "links.together", items, market.together());
-        links(writer, "links.follows", items, market.follows());
-        links(writer, "links.shared", items, market.shared());
-        links(writer, "links.next", items, market.next());
+        LinkSections.write(writer, "links.together", market.together());
+        LinkSections.write(writer, "links.follows", market.follows());
+        LinkSections.write(writer, "links.shared", market.shared());
+        LinkSections.write(writer, "links.next", market.next());
         writer.matrix("neighbours.habits", items, neighbours.first(), neighbours.products(), neighbours.habits(), false)
                 .floats("neighbours.recent", neighbours.recent());
         trees.ifPresent(table -> writer.trees("ranker", table).cases("cases", SelfTest.of(Trees.of(table), cases)));
         return writer;
-    }
-
-    private static void links(ModelWriter writer, String name, int items, Links links) {
-        writer.matrix(name, items, links.first(), links.others(), links.weights(), false);
     }
 
     /**
@@ -213,18 +209,12 @@ public final class RankingModel {
                 floats(file, "market.again", items),
                 floats(file, "market.straight", items),
                 floats(file, "market.now", items),
-                links(file.matrix("links.together"), items),
-                links(file.matrix("links.follows"), items),
-                links(file.matrix("links.shared"), items),
-                links(file.matrix("links.next"), items),
+                LinkSections.read(file, "links.together", items),
+                LinkSections.read(file, "links.follows", items),
+                LinkSections.read(file, "links.shared", items),
+                LinkSections.read(file, "links.next", items),
                 Sorting.descending(Market.popularity(rates)));
-        Links habits = matrix(file.matrix("neighbours.habits"), items);
-        Neighbours neighbours = Neighbours.of(
-                habits.first(),
-                habits.others(),
-                habits.weights(),
-                floats(file, "neighbours.recent", habits.others().length),
-                items);
+        Neighbours neighbours = neighbours(file, items);
         Optional<Trees> trees = Optional.empty();
         if (file.names().contains("ranker")) {
             trees = Optional.of(file.trees("ranker"));
@@ -235,6 +225,23 @@ public final class RankingModel {
         expect(share >= 0 && share < 1e6f);
         Ranker ranker = new Ranker(trees, Method.of(meta.getOrDefault("method", "")), share);
         return new RankingModel(products, market, neighbours, ranker, meta, propensity(file));
+    }
+
+    private static Neighbours neighbours(ModelFile file, int items) {
+        SparseMatrix habits = file.matrix("neighbours.habits");
+        expect(habits.columns() == items);
+        int[] first = new int[habits.rows() + 1];
+        for (int row = 0; row < habits.rows(); row++) {
+            first[row + 1] = habits.to(row);
+        }
+        int[] products = new int[habits.size()];
+        float[] weights = new float[habits.size()];
+        for (int place = 0; place < products.length; place++) {
+            products[place] = habits.column(place);
+            weights[place] = habits.value(place);
+            expect(weights[place] >= 0);
+        }
+        return Neighbours.of(first, products, weights, floats(file, "neighbours.recent", products.length), items);
     }
 
     private static Optional<Propensity> propensity(ModelFile file) {
@@ -258,27 +265,6 @@ public final class RankingModel {
             expect(value >= 0 && value < Float.POSITIVE_INFINITY);
         }
         return values;
-    }
-
-    private static Links links(SparseMatrix matrix, int items) {
-        expect(matrix.rows() == items);
-        return matrix(matrix, items);
-    }
-
-    private static Links matrix(SparseMatrix matrix, int items) {
-        expect(matrix.columns() == items);
-        int[] first = new int[matrix.rows() + 1];
-        for (int row = 0; row < matrix.rows(); row++) {
-            first[row + 1] = matrix.to(row);
-        }
-        int[] others = new int[first[matrix.rows()]];
-        float[] weights = new float[others.length];
-        for (int place = 0; place < others.length; place++) {
-            others[place] = matrix.column(place);
-            weights[place] = matrix.value(place);
-            expect(weights[place] >= 0);
-        }
-        return new Links(first, others, weights);
     }
 
     private static void expect(boolean holds) {

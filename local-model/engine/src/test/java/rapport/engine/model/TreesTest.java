@@ -3,6 +3,7 @@ package rapport.engine.model;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static rapport.engine.model.TreeTable.LEAF;
 
 import java.util.Arrays;
@@ -64,6 +65,29 @@ class TreesTest {
             assertEquals(random.walk(table, row), out[i], "row " + i);
             assertEquals(out[i], trees.score(row), "row " + i);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 23, 24, 300, 319, 320, 321, 700})
+    void smallTreesScoreManyRowsAsAPlainWalk(int count) {
+        int masked = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            Random dice = new Random(seed);
+            RandomTrees random = new RandomTrees(dice);
+            TreeTable table = random.table(7, 1 + dice.nextInt(20), dice.nextInt(6));
+            Trees trees = Trees.of(table);
+            masked += LeafMasks.of(table).isPresent() ? 1 : 0;
+            float[] rows = random.rows(7, count, table);
+            float[] out = new float[count + 1];
+
+            trees.score(rows, 7, count, out);
+
+            for (int row = 0; row < count; row++) {
+                assertEquals(random.walk(table, Arrays.copyOfRange(rows, 7 * row, 7 * row + 7)), out[row]);
+            }
+            assertEquals(0, out[count]);
+        }
+        assertTrue(masked > 5 && masked < 20, "both ways were to be taken: " + masked);
     }
 
     @Test
