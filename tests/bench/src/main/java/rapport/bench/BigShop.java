@@ -26,7 +26,7 @@ final class BigShop {
     /** Ranks below this are all about as popular as each other. */
     private static final double FLAT = 50;
 
-    private static final int LINES = 23;
+    private static final int LINES = 20;
     private static final int LARGEST_BASKET = 6;
     private static final float DAYS_APART = 9;
     /** Scatters ranks over the numbers of products: no common factor with their number. */
@@ -38,7 +38,7 @@ final class BigShop {
         this.seed = seed;
     }
 
-    /** One of any number of customers: about 20 lines. */
+    /** One of any number of customers: 20 lines in the mean, 10 to 30. */
     Visits visits(int customer) {
         SplittableRandom random = new SplittableRandom(seed + customer * 0x9E3779B97F4A7C15L);
         return visits(random, LINES / 2 + random.nextInt(LINES + 1));
@@ -61,8 +61,9 @@ final class BigShop {
                 .toList());
     }
 
+    /** As {@link rapport.platform.demo.BigRetailer} calls it. */
     static String sku(int product) {
-        return "A-%06d".formatted(product);
+        return "A-%05d".formatted(product);
     }
 
     static List<String> skus() {
@@ -81,10 +82,10 @@ final class BigShop {
                 boolean again = line > 0 && random.nextInt(3) == 0;
                 basket[i] = again ? bought[random.nextInt(line)] : product(random, liked);
             }
-            for (int product : basket) {
-                bought[line++] = product;
-            }
-            baskets[size++] = Arrays.stream(basket).distinct().sorted().toArray();
+            int[] different = Arrays.stream(basket).distinct().sorted().toArray();
+            System.arraycopy(different, 0, bought, line, different.length);
+            line += different.length;
+            baskets[size++] = different;
         }
         float[] ages = new float[size];
         float age = random.nextInt(5);

@@ -44,7 +44,7 @@ final class BigShopModel {
 
     /** The file, made anew if it is not there or not of this program. */
     static Path file() throws IOException {
-        Path file = Path.of(System.getProperty("java.io.tmpdir"), "rapport-bench-big.model");
+        Path file = place();
         if (!Files.exists(file) || !opens(file)) {
             System.out.println("making " + file + ", takes some minutes");
             Path made = Files.createTempFile("rapport-bench", ".model");
@@ -52,6 +52,10 @@ final class BigShopModel {
             Files.move(made, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         }
         return file;
+    }
+
+    static Path place() {
+        return Path.of(System.getProperty("java.io.tmpdir"), "rapport-bench-big.model");
     }
 
     static RankingModel open(Path file) {

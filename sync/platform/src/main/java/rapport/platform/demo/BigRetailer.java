@@ -68,11 +68,16 @@ public final class BigRetailer implements RetailerRows {
 
     /** @param end after the last purchase */
     public BigRetailer(long seed, int customers, Instant end) {
+        this(seed, customers, PRODUCTS, end);
+    }
+
+    /** The same with another number of products, 100,000 at most. */
+    public BigRetailer(long seed, int customers, int products, Instant end) {
         this.seed = seed;
         this.customers = customers;
         this.end = end;
         this.purchases = 10L * customers * LINES.length / LINES_A_ROUND;
-        this.products = IntStream.range(0, PRODUCTS).mapToObj(this::product).toList();
+        this.products = IntStream.range(0, products).mapToObj(this::product).toList();
         DemoStaff hired = new DemoStaff();
         this.staff = stores().flatMap(
                         store -> hired.of(store.id(), List.of("Mara Okafor", "Tom Reid"), "Ines Costa").stream())
@@ -137,7 +142,7 @@ public final class BigRetailer implements RetailerRows {
         return switch (table) {
             case STORES -> STORES;
             case ASSOCIATES -> staff.size();
-            case PRODUCTS -> PRODUCTS;
+            case PRODUCTS -> products.size();
             case CUSTOMERS -> customers;
             case STOCK -> stock().count();
             case PRICES, TRENDS -> 0;
@@ -202,7 +207,7 @@ public final class BigRetailer implements RetailerRows {
         List<LineItem> lines = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             double popular = random.nextDouble();
-            Product product = products.get((int) (PRODUCTS * popular * popular));
+            Product product = products.get((int) (products.size() * popular * popular));
             Article article =
                     product.articles().get(random.nextInt(product.articles().size()));
             lines.add(new LineItem(article, 1 + random.nextInt(10) / 9, product.price(), random.nextInt(20) == 0));
