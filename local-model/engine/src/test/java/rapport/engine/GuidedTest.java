@@ -88,6 +88,31 @@ class GuidedTest {
                 shown(new Guided(both, new Blend(), "shop-1").answer(request).suggestions()));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, Long.MIN_VALUE})
+    void aPriceThatIsNoneIsTakenAsUnknown(long price) {
+        Guidance unknown = STANDARD.with(withPriceOf(20, 0));
+        Guidance none = STANDARD.with(withPriceOf(20, price));
+
+        assertEquals(
+                engine.answer(learned, request(HISTORY, unknown, 20)),
+                engine.answer(learned, request(HISTORY, none, 20)));
+        assertEquals(
+                engine.similar(learned, unknown.facts(), sku(14), Set.of(), 20),
+                engine.similar(learned, none.facts(), sku(14), Set.of(), 20));
+        assertEquals(20, engine.suggest(learned, request(HISTORY, none, 20)).size());
+    }
+
+    private static ProductFacts withPriceOf(int product, long price) {
+        Map<Sku, Facts> facts = new HashMap<>();
+        for (int other = 0; other < LearnedShop.PRODUCTS; other++) {
+            facts.put(sku(other), LearnedShop.fact(other, 0, false));
+        }
+        Facts one = facts.get(sku(product));
+        facts.put(sku(product), new Facts(one.category(), one.brand(), price, List.of(), 0, false));
+        return ProductFacts.of(facts);
+    }
+
     @Test
     void withoutConsentItIsWhatThisStoreSellsAndSaysSo() {
         Answer answer = engine.answer(learned, request(NOBODY, STANDARD, 3));

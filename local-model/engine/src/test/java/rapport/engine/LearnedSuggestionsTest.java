@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import rapport.domain.consent.ConsentedHistory;
 import rapport.domain.product.Sku;
 import rapport.domain.purchase.PurchaseHistory.Visit;
 import rapport.domain.suggestion.Reason;
@@ -153,6 +154,113 @@ class LearnedSuggestionsTest {
     }
 
     @Test
+    void nothingAtAllIsAnsweredByWhatSells() {
+        List<Suggestion> suggestions = ask(List.of(), Set.of());
+
+        assertEquals(20, suggestions.size());
+        for (Suggestion suggestion : suggestions) {
+            assertInstanceOf(Reason.Popular.class, suggestion.reasons().getFirst());
+        }
+    }
+
+    @Test
+    void productsThatNobodyKnowsChangeNothing() {
+        List<Visit> known = List.of(Shop.bought(9, TEA), Shop.bought(5, CUP));
+        List<Visit> more =
+                List.of(Shop.bought(9, TEA, new Sku("UNKNOWN")), Shop.bought(7, new Sku("-._")), Shop.bought(5, CUP));
+
+        assertEquals(ask(known, Set.of()), ask(more, Set.of(new Sku("NEITHER"))));
+    }
+
+    @Test
+    void linesThatStandTwiceInABasketCountOnce() {
+        assertEquals(
+                ask(List.of(Shop.bought(9, TEA, CUP), Shop.bought(5, CUP)), Set.of()),
+                ask(List.of(Shop.bought(9, TEA, TEA, CUP, TEA), Shop.bought(5, CUP, CUP)), Set.of()));
+    }
+
+    @Test
+    void aPurchaseToldTwiceIsTwoPurchases() {
+        Suggestion tea =
+                ask(List.of(Shop.bought(9, TEA), Shop.bought(9, TEA)), Set.of()).getFirst();
+
+        assertEquals(TEA, tea.sku());
+        assertEquals(
+                2,
+                assertInstanceOf(Reason.BoughtBefore.class, tea.reasons().getFirst())
+                        .times());
+    }
+
+    @Test
+    void whatIsDatedAheadIsNotBelieved() {
+        List<Visit> past = List.of(Shop.bought(9, TEA), Shop.bought(5, CUP));
+        List<Visit> ahead = new ArrayList<>(past);
+        ahead.add(Shop.bought(-2, LAMP));
+        ahead.add(Shop.bought(-40_000, BULB));
+
+        assertEquals(ask(past, Set.of()), ask(ahead, Set.of()));
+    }
+
+    @Test
+    void aCatalogueOfOneProductIsAnswered() {
+        Assortment one = Assortment.of(List.of()).with(TypicalMarket.model(TypicalMarket.ofOneProduct("ONLY")));
+        Sku only = new Sku("ONLY");
+
+        assertEquals(List.of(only), skus(engine.suggest(one, request(List.of(Shop.bought(9, only)), Set.of()))));
+        assertEquals(List.of(only), skus(engine.suggest(one, request(List.of(), Set.of()))));
+        assertEquals(List.of(), engine.suggest(one, request(List.of(Shop.bought(0, only)), Set.of())));
+        assertEquals(List.of(), engine.suggest(one, request(List.of(Shop.bought(9, only)), Set.of(only))));
+    }
+
+    @Test
+    void ofAHundredThousandLinesTheNewestCount() {
+        List<Visit> newest = new ArrayList<>();
+        for (int i = 2_000; i > 0; i--) {
+            newest.add(Shop.bought(i, i % 2 == 0 ? TEA : CUP, i % 3 == 0 ? LAMP : BULB));
+        }
+        List<Visit> all = new ArrayList<>();
+        for (int i = 0; i < 48_000; i++) {
+            all.add(Shop.bought(50_000 - i, SAUCER, LAMP));
+        }
+        all.addAll(newest);
+
+        assertEquals(ask(newest, Set.of()), ask(all, Set.of()));
+    }
+
+    @Test
+    void aBasketOfAHundredThousandLinesIsCutOff() {
+        Sku[] lines = new Sku[100_000];
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = i < 20_000 ? List.of(TEA, CUP).get(i % 2) : LAMP;
+        }
+
+        List<Suggestion> suggestions = ask(List.of(Shop.bought(30, TEA), Shop.bought(9, lines)), Set.of());
+
+        assertEquals(
+                ask(List.of(Shop.bought(9, TEA, CUP)), Set.of()).stream()
+                        .map(Suggestion::sku)
+                        .toList(),
+                skus(suggestions));
+    }
+
+    @Test
+    void manyLinesTakeLittleMemory() {
+        List<Visit> many = new ArrayList<>();
+        for (int i = 100_000; i > 0; i--) {
+            many.add(Shop.bought(1 + i % 3_000, TEA, new Sku("X" + i)));
+        }
+        SuggestionRequest request = request(many, Set.of());
+        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        engine.suggest(assortment, request);
+
+        long before = thread.getCurrentThreadAllocatedBytes();
+        engine.suggest(assortment, request);
+        long taken = thread.getCurrentThreadAllocatedBytes() - before;
+
+        assertTrue(taken < 8 << 20, "allocated " + taken);
+    }
+
+    @Test
     void amodelWithoutTreesRanksByItsMethod() {
         Assortment byHabit = Assortment.of(List.of()).with(TypicalMarket.model(TypicalMarket.file(Method.P_TOP_FREQ)));
 
@@ -170,8 +278,11 @@ class LearnedSuggestionsTest {
     }
 
     private List<Suggestion> ask(List<Visit> visits, Set<Sku> basket) {
-        Optional<ConsentedHistory> history = Shop.history(visits);
-        return engine.suggest(assortment, new SuggestionRequest(history, basket, Set.of(), Set.of(), Shop.NOW, 20));
+        return engine.suggest(assortment, request(visits, basket));
+    }
+
+    private static SuggestionRequest request(List<Visit> visits, Set<Sku> basket) {
+        return new SuggestionRequest(Shop.history(visits), basket, Set.of(), Set.of(), Shop.NOW, 20);
     }
 
     private static double score(List<Suggestion> suggestions, Sku sku) {

@@ -11,12 +11,14 @@ import rapport.engine.model.ModelWriter;
 /** {@link Links} in a model file: where those of each product begin, and the bytes of all steps and then all weights. */
 final class LinkSections {
     private static final String FIRST = ".first";
+    /** So many steps are copied and looked at together: arrays are quick before the compiler knows buffers. */
+    private static final int SOME = 1 << 13;
 
     private LinkSections() {}
 
     static void write(ModelWriter writer, String name, Links links) {
         ByteBuffer bytes =
-                ByteBuffer.allocate(2 * Short.BYTES * links.steps().length).order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer.allocate(2 * Short.BYTES * links.steps().remaining()).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asShortBuffer().put(links.steps()).put(links.weights());
         writer.ints(name + FIRST, links.first()).bytes(name, bytes.array());
     }
@@ -28,21 +30,30 @@ final class LinkSections {
         ShortBuffer shorts = file.bytes(name).asShortBuffer();
         int size = first[items];
         expect(first[0] == 0 && size >= 0 && file.bytes(name).remaining() == 2L * Short.BYTES * size);
-        short[] steps = new short[size];
-        short[] weights = new short[size];
-        shorts.get(steps).get(weights);
-        check(first, steps, items);
-        return new Links(first, steps, weights);
+        Links links = new Links(first, shorts.slice(0, size), shorts.slice(size, size));
+        check(links, items);
+        return links;
     }
 
     /** Each row ends after it begins and leads to products that there are. */
-    private static void check(int[] first, short[] steps, int items) {
+    private static void check(Links links, int items) {
+        int[] first = links.first();
+        short[] some = new short[SOME];
+        int from = 0;
+        int until = 0;
         boolean inside = true;
         for (int row = 0; row < items; row++) {
-            expect(first[row] <= first[row + 1] && first[row + 1] <= steps.length);
+            int end = first[row + 1];
+            expect(first[row] <= end && end <= first[items]);
+            if (end > until) {
+                from = first[row];
+                until = Math.min(first[items], Math.max(end, from + SOME));
+                some = until - from > some.length ? new short[until - from] : some;
+                links.steps().get(from, some, 0, until - from);
+            }
             long product = 0;
-            for (int place = first[row]; place < first[row + 1]; place++) {
-                product += Short.toUnsignedInt(steps[place]);
+            for (int place = first[row]; place < end; place++) {
+                product += Short.toUnsignedInt(some[place - from]);
             }
             inside &= product < items;
         }

@@ -1,9 +1,10 @@
 package rapport.engine.rank;
 
+import java.nio.ShortBuffer;
 import java.util.Arrays;
 
 /**
- * For each product some others with a weight each, in four bytes for each link, in memory as in a model file: the links
+ * For each product some others with a weight each, in four bytes for each link and read where a model file is mapped: the links
  * of a product are in the order of the others' numbers, each kept as what it is more than the one before and as a weight
  * of 16 bits. Immutable by convention.
  */
@@ -12,10 +13,11 @@ public final class Links {
     private static final int FARTHEST = 0xffff;
 
     private final int[] first;
-    private final short[] steps;
-    private final short[] weights;
+    private final ShortBuffer steps;
+    private final ShortBuffer weights;
 
-    Links(int[] first, short[] steps, short[] weights) {
+    /** The buffers are read from 0 on, and may lie in a mapped file. */
+    Links(int[] first, ShortBuffer steps, ShortBuffer weights) {
         this.first = first;
         this.steps = steps;
         this.weights = weights;
@@ -30,9 +32,9 @@ public final class Links {
     public float weight(int from, int to) {
         int other = 0;
         for (int place = first[from]; place < first[from + 1] && other <= to; place++) {
-            other += steps[place] & FARTHEST;
-            if (other == to && weights[place] != 0) {
-                return Weights.value(weights[place]);
+            other += steps.get(place) & FARTHEST;
+            if (other == to && weights.get(place) != 0) {
+                return Weights.value(weights.get(place));
             }
         }
         return 0;
@@ -43,12 +45,12 @@ public final class Links {
         return first;
     }
 
-    short[] steps() {
-        return steps;
+    ShortBuffer steps() {
+        return steps.duplicate();
     }
 
-    short[] weights() {
-        return weights;
+    ShortBuffer weights() {
+        return weights.duplicate();
     }
 
     /** One link after the other. */
@@ -67,8 +69,8 @@ public final class Links {
                 if (++place >= end) {
                     return false;
                 }
-                product += steps[place] & FARTHEST;
-            } while (weights[place] == 0);
+                product += steps.get(place) & FARTHEST;
+            } while (weights.get(place) == 0);
             return true;
         }
 
@@ -78,7 +80,7 @@ public final class Links {
 
         /** Above zero. */
         public float weight() {
-            return Weights.value(weights[place]);
+            return Weights.value(weights.get(place));
         }
     }
 
@@ -132,7 +134,10 @@ public final class Links {
         }
 
         Links build() {
-            return new Links(first, Arrays.copyOf(steps, size), Arrays.copyOf(weights, size));
+            return new Links(
+                    first,
+                    ShortBuffer.wrap(Arrays.copyOf(steps, size)),
+                    ShortBuffer.wrap(Arrays.copyOf(weights, size)));
         }
     }
 }

@@ -77,6 +77,20 @@ public final class TypicalMarket {
                 new float[0]);
     }
 
+    /** A catalogue of one product that some bought. */
+    public static byte[] ofOneProduct(String sku) {
+        List<Visits> customers = List.of(
+                new Visits(new int[][] {{0}, {0}}, new float[] {8, 1}), new Visits(new int[][] {{0}}, new float[] {2}));
+        return RankingModel.write(
+                "one",
+                List.of(sku),
+                new MarketCounter(customers, 1).count(),
+                Neighbours.of(customers, 1),
+                new Ranker(Optional.of(Trees.of(trees())), Method.TIFU_KNN, 0),
+                Optional.of(trees()),
+                new float[FeatureRows.COLUMNS]);
+    }
+
     /** With trees that count habits, and half as much what goes with them. */
     public static byte[] learnedFile() {
         List<Visits> customers = customers(1);
