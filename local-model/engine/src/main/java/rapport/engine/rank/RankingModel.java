@@ -234,13 +234,13 @@ public final class RankingModel {
         for (int row = 0; row < habits.rows(); row++) {
             first[row + 1] = habits.to(row);
         }
-        int[] products = new int[habits.size()];
-        float[] weights = new float[habits.size()];
-        for (int place = 0; place < products.length; place++) {
-            products[place] = habits.column(place);
-            weights[place] = habits.value(place);
-            expect(weights[place] >= 0);
+        int[] products = habits.copyOfColumns();
+        float[] weights = habits.copyOfValues();
+        boolean positive = true;
+        for (float weight : weights) {
+            positive &= weight >= 0;
         }
+        expect(positive);
         return Neighbours.of(first, products, weights, floats(file, "neighbours.recent", products.length), items);
     }
 
