@@ -42,8 +42,21 @@ public final class ProductQueries {
     private final InstantSource clock;
     private volatile @Nullable WorkedOut stockOfStore;
 
-    /** What was worked out from the stock of a store, and after how many changes of it. */
-    private record WorkedOut(StoreId store, long version, Map<Sku, Integer> pieces) {}
+    /**
+     * What was worked out from the stock of a store, and after how many changes of it.
+     *
+     * @param none of which there are no pieces
+     */
+    private record WorkedOut(StoreId store, long version, Map<Sku, Integer> pieces, Set<Sku> none) {
+        WorkedOut(StoreId store, long version, Map<Sku, Integer> pieces) {
+            this(store, version, pieces, new HashSet<>());
+            pieces.forEach((sku, quantity) -> {
+                if (quantity <= 0) {
+                    none.add(sku);
+                }
+            });
+        }
+    }
 
     public ProductQueries(Database database, ProductShelf shelf, InstantSource clock) {
         this.database = database;
@@ -111,10 +124,13 @@ public final class ProductQueries {
             Map<Sku, Integer> sold = new HashMap<>();
             PendingSales.pieces(connection)
                     .forEach((article, quantity) -> sold.merge(article.sku(), quantity, Integer::sum));
-            Set<Sku> out = new HashSet<>();
-            stock.pieces().forEach((sku, quantity) -> {
-                if (quantity <= sold.getOrDefault(sku, 0)) {
+            Set<Sku> out = new HashSet<>(stock.none());
+            sold.forEach((sku, quantity) -> {
+                Integer here = stock.pieces().get(sku);
+                if (here != null && here <= quantity) {
                     out.add(sku);
+                } else if (here != null) {
+                    out.remove(sku);
                 }
             });
             return out;
