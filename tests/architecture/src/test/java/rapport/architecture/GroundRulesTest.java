@@ -139,6 +139,15 @@ class GroundRulesTest {
             .resideOutsideOfPackages("rapport.engine..", "rapport.domain..", "java..", "org.jspecify..");
 
     @ArchTest
+    static final ArchRule what_is_planted_is_never_asked = noClasses()
+            .that()
+            .resideInAnyPackage("rapport.engine..", "rapport.training..", "rapport.app..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("rapport.platform.demo..")
+            .because("a taste that is looked up is not found");
+
+    @ArchTest
     static final ArchRule the_platform_never_knows_the_device = noClasses()
             .that()
             .resideInAPackage("rapport.platform..")
