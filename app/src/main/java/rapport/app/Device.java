@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import rapport.app.suggest.CurrentModel;
+import rapport.app.suggest.ServedDrift;
 import rapport.cache.Cache;
 import rapport.cache.EnrolledDevice;
 import rapport.cache.key.DeviceKeys;
 import rapport.protocol.JsonFactFormat;
-import rapport.sync.client.DriftSource;
 import rapport.sync.client.HttpConfig;
 import rapport.sync.client.HttpPlatformApi;
 import rapport.sync.client.Learning;
@@ -47,7 +47,8 @@ public final class Device implements AutoCloseable {
                 HttpPlatformApi.asDevice(enrolled.platform(), HttpConfig.USUAL, enrolled.device(), keys.identity());
         ModelShelf shelf = ModelShelf.open(folder, enrolled.modelKey());
         CurrentModel models = new CurrentModel(shelf, clock);
-        SyncAgent sync = new SyncAgent(cache, platform, clock, random, new Learning(shelf, models, DriftSource.NONE));
+        SyncAgent sync =
+                new SyncAgent(cache, platform, clock, random, new Learning(shelf, models, new ServedDrift(models)));
         sync.start();
         return new Device(enrolled, cache, models, platform, sync);
     }

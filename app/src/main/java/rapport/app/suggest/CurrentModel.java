@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rapport.cache.db.ChangeFeed;
+import rapport.engine.Watch;
 import rapport.engine.model.ModelFile;
 import rapport.engine.model.ModelFileException;
 import rapport.engine.rank.RankingModel;
@@ -45,6 +46,11 @@ public final class CurrentModel implements ModelTaker {
         return Optional.ofNullable(model);
     }
 
+    /** What counts who is served now, without opening anything. */
+    Optional<Watch> watch() {
+        return Optional.ofNullable(model).map(LearnedModel::watch);
+    }
+
     private void open() {
         boolean found;
         synchronized (this) {
@@ -71,7 +77,7 @@ public final class CurrentModel implements ModelTaker {
     public void take(Path file, ModelDescription description) throws ModelRefused {
         LearnedModel taken;
         try {
-            taken = read(file);
+            taken = read(file, description);
         } catch (ModelFileException e) {
             throw new ModelRefused(String.valueOf(e.getMessage()));
         }
@@ -107,7 +113,8 @@ public final class CurrentModel implements ModelTaker {
     private boolean openCurrent(Optional<Kept> first) {
         for (Optional<Kept> kept = first; kept.isPresent(); ) {
             try {
-                model = read(shelf.file(kept.get().description()));
+                ModelDescription description = kept.get().description();
+                model = read(shelf.file(description), description);
                 return true;
             } catch (ModelFileException e) {
                 kept = fallBack(e);
@@ -126,8 +133,9 @@ public final class CurrentModel implements ModelTaker {
         }
     }
 
-    private static LearnedModel read(Path path) {
+    private LearnedModel read(Path path, ModelDescription description) {
         ModelFile file = ModelFile.open(path, RankingModel.SCHEMA);
-        return new LearnedModel(file, file.reading(() -> RankingModel.of(file)));
+        RankingModel ranking = file.reading(() -> RankingModel.of(file));
+        return new LearnedModel(file, ranking, new Watch(ranking, description.version(), clock.instant()));
     }
 }

@@ -1,11 +1,16 @@
 package rapport.app.suggest;
 
 import java.util.function.Supplier;
+import rapport.engine.Watch;
 import rapport.engine.model.ModelFile;
 import rapport.engine.rank.RankingModel;
 
-/** A model and the file that it reads from. Thread-safe. */
-public record LearnedModel(ModelFile file, RankingModel ranking) {
+/**
+ * A model and the file that it reads from. Thread-safe.
+ *
+ * @param watch counts who is served with it
+ */
+public record LearnedModel(ModelFile file, RankingModel ranking, Watch watch) {
     private static final int NAME = 40;
     private static final int DIGEST = 16;
 

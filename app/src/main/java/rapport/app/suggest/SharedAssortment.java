@@ -119,8 +119,11 @@ public final class SharedAssortment implements AutoCloseable {
         Collection<ProductTrend> trends = products.trends(acting);
         Assortment plain = Assortment.of(trends);
         Optional<LearnedModel> model = models.get();
-        Known newest = model.map(learned ->
-                        new Known(plain.with(learned.ranking()), learned, notSoldHere(acting, learned, trends), acting))
+        Known newest = model.map(learned -> new Known(
+                        plain.with(learned.ranking(), learned.watch()),
+                        learned,
+                        notSoldHere(acting, learned, trends),
+                        acting))
                 .orElseGet(() -> new Known(plain, null, Set.of(), acting));
         known = newest;
         return newest;

@@ -24,6 +24,7 @@ public final class Assortment {
     static final int UNKNOWN = -1;
 
     private final Optional<RankingModel> model;
+    private final Optional<Watch> watch;
     private final Queue<FeatureRows> idleRows = new ConcurrentLinkedQueue<>();
     private final List<ProductTrend> trends;
     private final Map<Sku, Integer> indexes;
@@ -38,6 +39,7 @@ public final class Assortment {
 
     private Assortment(List<ProductTrend> trends) {
         this.model = Optional.empty();
+        this.watch = Optional.empty();
         this.trends = trends;
         indexes = HashMap.newHashMap(trends.size());
         for (int product = 0; product < trends.size(); product++) {
@@ -59,8 +61,9 @@ public final class Assortment {
         link();
     }
 
-    private Assortment(Assortment same, RankingModel learned) {
+    private Assortment(Assortment same, RankingModel learned, Optional<Watch> watch) {
         model = Optional.of(learned);
+        this.watch = watch;
         trends = same.trends;
         indexes = same.indexes;
         popularity = same.popularity;
@@ -82,11 +85,20 @@ public final class Assortment {
 
     /** The same with what a model learned. What it does not know is suggested only after all that it does. */
     public Assortment with(RankingModel learned) {
-        return new Assortment(this, learned);
+        return new Assortment(this, learned, Optional.empty());
+    }
+
+    /** The same, and whoever is served is counted. */
+    public Assortment with(RankingModel learned, Watch watch) {
+        return new Assortment(this, learned, Optional.of(watch));
     }
 
     Optional<RankingModel> model() {
         return model;
+    }
+
+    Optional<Watch> watch() {
+        return watch;
     }
 
     /** Rows that nobody else uses until they are given back. */

@@ -61,6 +61,9 @@ final class LearnedSuggestions {
             rows = assortment.borrowRows(model);
             basket = numbers(question.basket());
             now = question.now();
+            if (basket.isEmpty()) {
+                assortment.watch().ifPresent(watch -> watch.see(visits, rows));
+            }
             rows.fill(visits, basket.stream().toArray(), leftOut);
             scores = new float[rows.size()];
             model.ranker().score(rows.rows(), rows.size(), scores);

@@ -23,7 +23,9 @@ import rapport.engine.rank.Method;
 import rapport.engine.rank.Neighbours;
 import rapport.engine.rank.Ranker;
 import rapport.engine.rank.RankingModel;
+import rapport.engine.rank.TrainedOn;
 import rapport.engine.rank.Visits;
+import rapport.engine.rank.Watched;
 
 /**
  * Sixty products and a model of what four hundred customers bought of them: product 2n goes with 2n + 1, which is of
@@ -45,6 +47,15 @@ final class LearnedShop {
 
     /** The same beside what is counted of products that the model does not know. */
     static Assortment assortment(List<ProductTrend> trends) {
+        return Assortment.of(trends).with(model(TrainedOn.UNKNOWN));
+    }
+
+    /** The same, with how its customers are spread. */
+    static RankingModel watchedModel() {
+        return model(new TrainedOn(Optional.of(NOW), Watched.bins(model(TrainedOn.UNKNOWN), customers())));
+    }
+
+    private static RankingModel model(TrainedOn on) {
         List<Visits> all = customers();
         byte[] file = RankingModel.write(
                 "shop-1",
@@ -53,8 +64,9 @@ final class LearnedShop {
                 Neighbours.of(all, PRODUCTS),
                 new Ranker(Optional.empty(), Method.TIFU_KNN, 0),
                 Optional.empty(),
-                new float[0]);
-        return Assortment.of(trends).with(RankingModel.of(ModelFile.of(file, RankingModel.SCHEMA)));
+                new float[0],
+                on);
+        return RankingModel.of(ModelFile.of(file, RankingModel.SCHEMA));
     }
 
     static ProductFacts facts() {

@@ -60,7 +60,7 @@ final class ModelCommand {
                     int schema,
             @Option(
                             names = "--drift-bound",
-                            defaultValue = "0.2",
+                            defaultValue = "0.25",
                             description = "Warn above this population stability index (default: ${DEFAULT-VALUE}).")
                     double bound,
             @Option(names = "--json", description = "As one JSON object.") boolean json) {
@@ -170,7 +170,7 @@ final class ModelCommand {
                                 feature.feature(),
                                 feature.stabilityIndex(),
                                 feature.values(),
-                                feature.above() ? "  ABOVE THE BOUND" : ""));
+                                feature.above() ? "  ABOVE THE BOUND" : feature.watch() ? "  watch" : ""));
             }
         }
     }

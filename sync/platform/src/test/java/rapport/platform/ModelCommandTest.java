@@ -84,7 +84,7 @@ class ModelCommandTest {
         assertTrue(out.toString().contains("refused by KR-01: v1: Case 7 scores otherwise here."), out.toString());
         assertEquals(0, run("drift"));
         List<String> lines = out.toString().lines().toList();
-        assertEquals("v1: tablets 1, bound 0.20", lines.getFirst());
+        assertEquals("v1: tablets 1, bound 0.25", lines.getFirst());
         assertTrue(lines.get(1).startsWith("  score") && lines.get(1).endsWith("ABOVE THE BOUND"), lines.get(1));
         assertTrue(lines.get(2).startsWith("  rhythm") && lines.get(2).endsWith("values"), lines.get(2));
         assertEquals(0, run("drift", "--json"));

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Random;
 import rapport.domain.purchase.PurchaseHistory;
 import rapport.domain.purchase.PurchaseHistory.Visit;
+import rapport.engine.drift.Bins;
+import rapport.engine.model.ModelFile;
 import rapport.engine.model.SelfTest;
 import rapport.engine.model.StringTable;
 import rapport.engine.model.TreeTable;
@@ -20,7 +22,9 @@ import rapport.engine.rank.Method;
 import rapport.engine.rank.Neighbours;
 import rapport.engine.rank.Ranker;
 import rapport.engine.rank.RankingModel;
+import rapport.engine.rank.TrainedOn;
 import rapport.engine.rank.Visits;
+import rapport.engine.rank.Watched;
 
 /** A model of real purchases whose trees look at every feature and mean nothing: it shows each difference in one. */
 final class ModelOfRandomTrees {
@@ -39,6 +43,11 @@ final class ModelOfRandomTrees {
     }
 
     byte[] of(List<PurchaseHistory> histories) {
+        return of(histories, List.of());
+    }
+
+    /** @param watched customers whose scores and features are counted in the file */
+    byte[] of(List<PurchaseHistory> histories, List<PurchaseHistory> watched) {
         List<String> skus = histories.stream()
                 .flatMap(history -> history.visits().stream())
                 .flatMap(visit -> visit.pieces().stream())
@@ -62,7 +71,19 @@ final class ModelOfRandomTrees {
             System.arraycopy(seen.get(i), 0, cases, i * FeatureRows.COLUMNS, FeatureRows.COLUMNS);
         }
         Ranker ranker = new Ranker(Optional.of(Trees.of(trees)), Method.TIFU_KNN, .5f);
-        return RankingModel.write("random", skus, market, neighbours, ranker, Optional.of(trees), cases);
+        byte[] bare = RankingModel.write("random", skus, market, neighbours, ranker, Optional.of(trees), cases);
+        List<Bins> bins = Watched.bins(
+                RankingModel.of(ModelFile.of(bare, RankingModel.SCHEMA)),
+                watched.stream().map(history -> bought(history, skus)).toList());
+        return RankingModel.write(
+                "random",
+                skus,
+                market,
+                neighbours,
+                ranker,
+                Optional.of(trees),
+                cases,
+                new TrainedOn(Optional.of(now), bins));
     }
 
     private Visits bought(PurchaseHistory history, List<String> skus) {

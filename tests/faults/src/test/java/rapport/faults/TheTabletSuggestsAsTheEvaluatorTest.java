@@ -212,7 +212,7 @@ class TheTabletSuggestsAsTheEvaluatorTest {
                 .collect(Collectors.toSet());
     }
 
-    private static Map<CustomerId, List<Visit>> visits(RetailerData retailer) {
+    static Map<CustomerId, List<Visit>> visits(RetailerData retailer) {
         Map<CustomerId, List<Visit>> visits = new HashMap<>();
         retailer.purchases().forEach(bought -> {
             if (bought.customer() != null) {

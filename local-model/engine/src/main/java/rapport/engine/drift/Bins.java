@@ -2,6 +2,7 @@ package rapport.engine.drift;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Where the values of one feature, or the scores, fall, and how many of them did in the data that the model learnt from.
@@ -9,6 +10,7 @@ import java.util.List;
  */
 public final class Bins {
     private static final double ROUNDING = .01;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._ -]{1,64}");
 
     private final String feature;
     private final double[] edges;
@@ -27,7 +29,7 @@ public final class Bins {
         }
         boolean shares = Arrays.stream(expected).allMatch(share -> share >= 0 && share <= 1)
                 && Math.abs(Arrays.stream(expected).sum() - 1) <= ROUNDING;
-        if (!rising || !shares || expected.length != edges.length + 1) {
+        if (!NAME.matcher(feature).matches() || !rising || !shares || expected.length != edges.length + 1) {
             throw new IllegalArgumentException("no bins");
         }
         this.feature = feature;
@@ -35,8 +37,25 @@ public final class Bins {
         this.expected = expected.clone();
     }
 
+    /** Bins with the shares of these values. */
+    public static Bins of(String feature, double[] edges, double[] values) {
+        double[] even = new double[edges.length + 1];
+        Arrays.fill(even, 1. / even.length);
+        Bins bins = new Bins(feature, edges, even);
+        double[] shares = new double[even.length];
+        for (double value : values) {
+            shares[bins.of(value)] += 1. / values.length;
+        }
+        return new Bins(feature, edges, shares);
+    }
+
     public String feature() {
         return feature;
+    }
+
+    /** Between the bins, rising. */
+    public List<Double> edges() {
+        return Arrays.stream(edges).boxed().toList();
     }
 
     /** The share of each bin. */

@@ -31,6 +31,7 @@ public final class RankingModel {
     private final Ranker ranker;
     private final Map<String, String> meta;
     private final Optional<Propensity> propensity;
+    private final TrainedOn trainedOn;
 
     private RankingModel(
             StringTable products,
@@ -38,13 +39,15 @@ public final class RankingModel {
             Neighbours neighbours,
             Ranker ranker,
             Map<String, String> meta,
-            Optional<Propensity> propensity) {
+            Optional<Propensity> propensity,
+            TrainedOn trainedOn) {
         this.products = products;
         this.market = market;
         this.neighbours = neighbours;
         this.ranker = ranker;
         this.meta = meta;
         this.propensity = propensity;
+        this.trainedOn = trainedOn;
     }
 
     public int items() {
@@ -67,6 +70,11 @@ public final class RankingModel {
 
     public Ranker ranker() {
         return ranker;
+    }
+
+    /** What is known of the data behind it. */
+    public TrainedOn trainedOn() {
+        return trainedOn;
     }
 
     /**
@@ -103,13 +111,29 @@ public final class RankingModel {
             Ranker ranker,
             Optional<TreeTable> trees,
             float[] cases) {
-        return writer(name, skus, market, neighbours, ranker, trees, cases).toBytes();
+        return write(name, skus, market, neighbours, ranker, trees, cases, TrainedOn.UNKNOWN);
+    }
+
+    /** The same, with what is to be said of the data. */
+    public static byte[] write(
+            String name,
+            List<String> skus,
+            Market market,
+            Neighbours neighbours,
+            Ranker ranker,
+            Optional<TreeTable> trees,
+            float[] cases,
+            TrainedOn trainedOn) {
+        ModelWriter writer = writer(name, skus, market, neighbours, ranker, trees, cases);
+        trainedOn.into(writer);
+        return writer.toBytes();
     }
 
     /**
      * The same with trees for the probability of a purchase.
      *
      * @param calibration the slope and the offset that make their scores log-odds
+     * @param trainedOn what is to be said of the data
      */
     public static byte[] write(
             String name,
@@ -120,9 +144,11 @@ public final class RankingModel {
             Optional<TreeTable> trees,
             float[] cases,
             TreeTable propensity,
-            float[] calibration) {
-        return writer(name, skus, market, neighbours, ranker, trees, cases)
-                .trees("propensity", propensity)
+            float[] calibration,
+            TrainedOn trainedOn) {
+        ModelWriter writer = writer(name, skus, market, neighbours, ranker, trees, cases);
+        trainedOn.into(writer);
+        return writer.trees("propensity", propensity)
                 .floats("calibration", calibration)
                 .cases("propensity.cases", SelfTest.of(Trees.of(propensity), cases))
                 .toBytes();
@@ -224,7 +250,7 @@ public final class RankingModel {
         float share = Float.parseFloat(meta.getOrDefault("share", "0"));
         expect(share >= 0 && share < 1e6f);
         Ranker ranker = new Ranker(trees, Method.of(meta.getOrDefault("method", "")), share);
-        return new RankingModel(products, market, neighbours, ranker, meta, propensity(file));
+        return new RankingModel(products, market, neighbours, ranker, meta, propensity(file), TrainedOn.of(file));
     }
 
     private static Neighbours neighbours(ModelFile file, int items) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,6 +44,30 @@ class DriftTest {
         assertThrows(IllegalArgumentException.class, () -> new Bins("x", new double[] {5}, new double[] {.5, .6}));
         assertThrows(
                 IllegalArgumentException.class, () -> new Bins("x", new double[] {Double.NaN}, new double[] {.5, .5}));
+    }
+
+    @Test
+    void binsOfValuesHaveTheirShares() {
+        Bins bins = Bins.of("x", new double[] {1, 2}, new double[] {0, 1, 1.5, 7});
+
+        assertEquals(List.of(.25, .5, .25), bins.expected());
+        assertEquals(List.of(1., 2.), bins.edges());
+    }
+
+    @Test
+    void fewValuesMoveByChanceAsMuchAsTheIndexOfManyDraws() {
+        Random random = new Random(1);
+        double sum = 0;
+        for (int draw = 0; draw < 2_000; draw++) {
+            List<Long> counts = new ArrayList<>(List.of(0L, 0L, 0L, 0L));
+            for (int i = 0; i < 100; i++) {
+                int bin = random.nextInt(4);
+                counts.set(bin, counts.get(bin) + 1);
+            }
+            sum += StabilityIndex.of(List.of(.25, .25, .25, .25), counts) / 2_000;
+        }
+
+        assertEquals(StabilityIndex.byChance(List.of(20L, 30L, 25L, 25L)), sum, .003);
     }
 
     @Test

@@ -17,6 +17,7 @@ import rapport.engine.rank.MarketCounter;
 import rapport.engine.rank.Neighbours;
 import rapport.engine.rank.Ranker;
 import rapport.engine.rank.RankingModel;
+import rapport.engine.rank.TrainedOn;
 import rapport.engine.rank.Visits;
 import rapport.training.problem.TrainingException;
 import rapport.training.problem.TrainingException.Reason;
@@ -74,8 +75,13 @@ public final class RankerTrainer {
 
         /** The same for a market and neighbours that were counted anew, perhaps with other numbers for products. */
         public byte[] file(String name, List<String> skus, Market now, Neighbours alike) {
+            return file(name, skus, now, alike, TrainedOn.UNKNOWN);
+        }
+
+        /** The same with what is to be said of the data. */
+        public byte[] file(String name, List<String> skus, Market now, Neighbours alike, TrainedOn on) {
             return RankingModel.write(
-                    name, skus, now, alike, ranker, ranker.trees().map(_ -> trees), cases, propensity, calibration);
+                    name, skus, now, alike, ranker, ranker.trees().map(_ -> trees), cases, propensity, calibration, on);
         }
     }
 

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rapport.engine.drift.Bins;
+import rapport.engine.drift.StabilityIndex;
 import rapport.training.evaluate.TestCustomers.MethodFigures;
 import rapport.training.ranker.Considered;
 import rapport.training.source.Sales;
@@ -19,6 +21,7 @@ import rapport.training.source.Sales;
  * @param features in the order of the columns
  * @param figures by method, the engine last, with customers nothing was learned from
  * @param propensity how true the told probabilities are
+ * @param drift what devices count, and from where on it matters
  */
 record ModelCard(
         String model,
@@ -29,6 +32,7 @@ record ModelCard(
         Chosen chosen,
         Map<String, MethodFigures> figures,
         Reliability propensity,
+        Drift drift,
         Provenance provenance) {
     /** The same, with how long it took. */
     ModelCard tookUntil(Instant end, Instant began) {
@@ -40,7 +44,7 @@ record ModelCard(
                 provenance.processors,
                 provenance.time,
                 Duration.between(began, end).toMillis() / 1000.);
-        return new ModelCard(model, digest, bytes, data, features, chosen, figures, propensity, timed);
+        return new ModelCard(model, digest, bytes, data, features, chosen, figures, propensity, drift, timed);
     }
 
     /**
@@ -87,6 +91,26 @@ record ModelCard(
 
     /** What ranks, and why. */
     record Chosen(String ranker, double share, String because, List<Considered> considered) {}
+
+    /**
+     * How scores and features of those who decided are spread, in the file as well.
+     *
+     * @param watch the population stability index from which on it is worth a look
+     * @param bound the one above which the model is to be trained anew
+     */
+    record Drift(double watch, double bound, List<Spread> spreads) {
+        static Drift of(List<Bins> bins) {
+            return new Drift(
+                    StabilityIndex.WATCH,
+                    StabilityIndex.BOUND,
+                    bins.stream()
+                            .map(one -> new Spread(one.feature(), one.edges(), one.expected()))
+                            .toList());
+        }
+    }
+
+    /** Where the bins of a feature meet, and the share of each. */
+    record Spread(String feature, List<Double> edges, List<Double> shares) {}
 
     /** Where it comes from. */
     record Provenance(

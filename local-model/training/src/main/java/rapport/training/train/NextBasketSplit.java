@@ -17,9 +17,17 @@ import rapport.training.source.Sales.Shopper;
  *
  * @param visits by customer: before the last basket, with days between them and it
  * @param truths by customer: the last basket, sorted
+ * @param buyers by customer: who it is among all shoppers
  */
 @SuppressWarnings("ArrayRecordComponent")
-record NextBasketSplit(List<Visits> visits, int[][] truths, int[] train, int[] validation, int[] test, int items) {
+record NextBasketSplit(
+        List<Visits> visits,
+        int[][] truths,
+        List<Shopper> buyers,
+        int[] train,
+        int[] validation,
+        int[] test,
+        int items) {
     private static final float DAY = 86_400;
     private static final int PARTS = 5;
     private static final int MOST_DECIDE = 4_000;
@@ -32,12 +40,14 @@ record NextBasketSplit(List<Visits> visits, int[][] truths, int[] train, int[] v
                 sales.shoppers().stream().filter(one -> one.size() > 1).toList();
         int[] order = shuffled(shoppers.size(), random);
         List<Visits> visits = new ArrayList<>();
+        List<Shopper> buyers = new ArrayList<>();
         int[][] truths = new int[order.length][];
         List<Integer> train = new ArrayList<>();
         List<Integer> validation = new ArrayList<>();
         List<Integer> test = new ArrayList<>();
         for (int place = 0; place < order.length; place++) {
             Shopper shopper = shoppers.get(order[place]);
+            buyers.add(shopper);
             int last = shopper.size() - 1;
             int[][] baskets = new int[last][];
             for (int basket = 0; basket < last; basket++) {
@@ -54,7 +64,7 @@ record NextBasketSplit(List<Visits> visits, int[][] truths, int[] train, int[] v
                 train.add(place);
             }
         }
-        return new NextBasketSplit(visits, truths, ints(train), ints(validation), ints(test), numbers.length);
+        return new NextBasketSplit(visits, truths, buyers, ints(train), ints(validation), ints(test), numbers.length);
     }
 
     /** The days from the first baskets to a time. */
@@ -69,6 +79,11 @@ record NextBasketSplit(List<Visits> visits, int[][] truths, int[] train, int[] v
     /** What may be learned from: nothing of the next baskets of those who are asked about. */
     RankingData learnable() {
         return RankingData.of(visits, truths, train, validation, items);
+    }
+
+    /** Those who decide, with all they bought. */
+    List<Shopper> deciding() {
+        return Arrays.stream(validation).mapToObj(buyers::get).toList();
     }
 
     private static int[] renumbered(int[] basket, int[] numbers) {

@@ -1,9 +1,13 @@
 package rapport.training.train;
 
+import java.util.List;
 import java.util.Map;
 import rapport.engine.model.ModelFile;
 import rapport.engine.rank.FeatureRows;
 import rapport.engine.rank.RankingModel;
+import rapport.engine.rank.TrainedOn;
+import rapport.engine.rank.Visits;
+import rapport.engine.rank.Watched;
 import rapport.training.evaluate.TestCustomers;
 import rapport.training.evaluate.TestCustomers.MethodFigures;
 import rapport.training.problem.TrainingException;
@@ -51,7 +55,9 @@ final class Training {
         Reliability reliability = Reliability.of(split, trained);
         progress.phase("counting everything", 90, 98);
         WholeMarket whole = WholeMarket.of(sales);
-        byte[] file = trained.file(name, sales.skus(), whole.market(), whole.neighbours());
+        byte[] bare = trained.file(name, sales.skus(), whole.market(), whole.neighbours());
+        TrainedOn on = trainedOn(split, RankingModel.of(ModelFile.of(bare, RankingModel.SCHEMA)));
+        byte[] file = trained.file(name, sales.skus(), whole.market(), whole.neighbours(), on);
         ModelCard card = new ModelCard(
                 name,
                 ModelFile.of(file, RankingModel.SCHEMA).digest(),
@@ -61,8 +67,15 @@ final class Training {
                 chosen(trained),
                 figures,
                 reliability,
+                ModelCard.Drift.of(on.bins()),
                 provenance);
         return new Made(file, card);
+    }
+
+    /** As a device that gets the model today would see those who decided. */
+    private TrainedOn trainedOn(NextBasketSplit split, RankingModel model) {
+        List<Visits> customers = WholeMarket.visits(split.deciding(), sales.newest());
+        return new TrainedOn(sales.counts().to(), Watched.bins(model, customers));
     }
 
     private static ModelCard.Chosen chosen(Trained trained) {

@@ -24,7 +24,7 @@ record WholeMarket(Market market, Neighbours neighbours) {
         return new WholeMarket(withPopularityOf(known, new MarketCounter(everybody, items).count()), neighbours);
     }
 
-    private static List<Visits> visits(List<Shopper> shoppers, long newest) {
+    static List<Visits> visits(List<Shopper> shoppers, long newest) {
         return shoppers.stream()
                 .map(one -> new Visits(one.baskets(), NextBasketSplit.ages(one, one.size(), newest)))
                 .toList();

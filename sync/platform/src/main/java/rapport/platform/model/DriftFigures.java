@@ -43,12 +43,14 @@ public record DriftFigures(Instant since, List<OfModel> models) {
      * One feature, or the scores.
      *
      * @param stabilityIndex the population stability index
-     * @param above whether it is above the bound
+     * @param watch whether it is worth a look, but not above the bound
+     * @param above whether it is above the bound; for both, what so few values have by chance is taken off first
      * @param values how many were counted
      */
     public record Feature(
             String feature,
             double stabilityIndex,
+            boolean watch,
             boolean above,
             long values,
             List<Double> expected,
@@ -106,7 +108,10 @@ public record DriftFigures(Instant since, List<OfModel> models) {
                         .toList();
                 double index = StabilityIndex.of(shares, sums);
                 long values = sums.stream().mapToLong(count -> count).sum();
-                features.add(new Feature(feature, index, index > bound, values, shares, sums));
+                double moved = index - StabilityIndex.byChance(sums);
+                boolean above = moved > bound;
+                boolean watch = !above && moved > Math.min(StabilityIndex.WATCH, bound);
+                features.add(new Feature(feature, index, watch, above, values, shares, sums));
             });
             return new OfModel(version, devices.size(), bound, features);
         }

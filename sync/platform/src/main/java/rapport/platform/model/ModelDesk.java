@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import rapport.domain.key.Keys;
+import rapport.engine.drift.StabilityIndex;
 import rapport.platform.db.PlatformDatabase;
 import rapport.platform.problem.ProblemCode;
 import rapport.platform.problem.Refusal;
@@ -33,7 +34,7 @@ import rapport.protocol.PlatformApi;
  */
 public final class ModelDesk {
     /** A population stability index above it is worth a look. */
-    public static final double USUAL_BOUND = .2;
+    public static final double USUAL_BOUND = StabilityIndex.BOUND;
 
     private static final int HASH_IN_VERSION = 8;
 
