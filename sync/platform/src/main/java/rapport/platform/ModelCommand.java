@@ -11,9 +11,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import rapport.engine.model.ModelFile;
+import rapport.engine.model.ModelFileException;
 import rapport.platform.model.DriftFigures;
 import rapport.platform.model.ModelDesk;
 import rapport.platform.model.ModelList;
+import rapport.platform.problem.ProblemCode;
+import rapport.platform.problem.Refusal;
 import rapport.protocol.Json;
 import rapport.protocol.ModelDescription;
 
@@ -53,11 +57,9 @@ final class ModelCommand {
                             defaultValue = "suggestions",
                             description = "What it is for (default: ${DEFAULT-VALUE}).")
                     String name,
-            @Option(
-                            names = "--schema",
-                            defaultValue = "1",
-                            description = "Which form the file has (default: ${DEFAULT-VALUE}).")
-                    int schema,
+            @Option(names = "--schema", description = "Which form the file must have (default: the one that it says).")
+                    @Nullable
+                    Integer schema,
             @Option(
                             names = "--drift-bound",
                             defaultValue = "0.25",
@@ -68,7 +70,23 @@ final class ModelCommand {
                 database,
                 platform -> say(
                         json,
-                        platform.models().publish(new ModelDesk.Publication(file, version, name, schema, bound))));
+                        platform.models()
+                                .publish(
+                                        new ModelDesk.Publication(file, version, name, checked(file, schema), bound))));
+    }
+
+    /** The schema of a file that is whole: a damaged one would be refused by every tablet. */
+    private static int checked(Path file, @Nullable Integer wanted) {
+        int schema;
+        try {
+            schema = ModelFile.open(file).schema();
+        } catch (ModelFileException e) {
+            throw new Refusal(ProblemCode.BAD_INPUT, "This cannot be published: " + e.getMessage());
+        }
+        if (wanted != null && wanted != schema) {
+            throw new Refusal(ProblemCode.BAD_INPUT, "The model file is of schema " + schema + ", not " + wanted + ".");
+        }
+        return schema;
     }
 
     @Command(

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rapport.domain.store.DeviceId;
+import rapport.engine.model.ModelWriter;
 import rapport.platform.model.DriftBook;
 import rapport.protocol.DriftReport;
 import rapport.protocol.Json;
@@ -32,7 +33,9 @@ class ModelCommandTest {
 
     @BeforeEach
     void train() throws IOException {
-        file = Files.write(folder.resolve("trained.model"), new byte[20_000]).toString();
+        Path trained = folder.resolve("trained.model");
+        new ModelWriter(1).floats("weights", new float[5_000]).write(trained);
+        file = trained.toString();
     }
 
     @Test
@@ -47,6 +50,40 @@ class ModelCommandTest {
 
         assertEquals(1, run("use", "v1"));
         assertTrue(err.toString().startsWith("RAP-NOT-FOUND: "), err.toString());
+    }
+
+    @Test
+    void theSchemaIsReadFromTheFile() throws IOException {
+        Path second = folder.resolve("second.model");
+        new ModelWriter(2).floats("weights", new float[5_000]).write(second);
+
+        assertEquals(0, run("publish", second.toString(), "--as", "v2", "--json"), err.toString());
+        assertEquals(2, Json.read(out.toString(), ModelDescription.class).schema());
+        assertEquals(0, run("publish", file, "--as", "v1", "--schema", "1", "--json"), err.toString());
+        assertEquals(1, Json.read(out.toString(), ModelDescription.class).schema());
+        assertEquals(1, run("publish", file, "--as", "v3", "--schema", "2"));
+        assertEquals(
+                "RAP-BAD-INPUT: The model file is of schema 1, not 2.",
+                err.toString().strip());
+    }
+
+    @Test
+    void aFileThatIsNoModelOrADamagedOneIsRefused() throws IOException {
+        byte[] damaged = Files.readAllBytes(Path.of(file));
+        damaged[damaged.length / 2] ^= 1;
+        Files.write(folder.resolve("damaged.model"), damaged);
+        Files.write(folder.resolve("other.model"), new byte[20_000]);
+
+        assertEquals(1, run("publish", folder.resolve("damaged.model").toString()));
+        assertEquals(
+                "RAP-BAD-INPUT: This cannot be published: The model file is damaged.",
+                err.toString().strip());
+        assertEquals(1, run("publish", folder.resolve("other.model").toString()));
+        assertEquals(
+                "RAP-BAD-INPUT: This cannot be published: This is no model file.",
+                err.toString().strip());
+        assertEquals(0, run("list"));
+        assertEquals("", out.toString());
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import rapport.engine.model.ModelFileException.Reason;
 
@@ -42,13 +43,26 @@ public final class ModelFile {
      * @throws ModelFileException if it is not exactly what a {@link ModelWriter} writes
      */
     public static ModelFile open(Path file, int schema) {
+        return open(file, reader -> reader.read(schema));
+    }
+
+    /**
+     * The same whatever the schema is, for those who hand files on and do not work with them.
+     *
+     * @throws ModelFileException as above
+     */
+    public static ModelFile open(Path file) {
+        return open(file, ModelReader::read);
+    }
+
+    private static ModelFile open(Path file, Function<ModelReader, ModelFile> read) {
         if (!Files.isRegularFile(file)) {
             throw new ModelFileException(Reason.UNREADABLE, "There is no model file at this place.");
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();
             ModelReader.checkSize(size);
-            return new ModelReader(channel.map(FileChannel.MapMode.READ_ONLY, 0, size)).read(schema);
+            return read.apply(new ModelReader(channel.map(FileChannel.MapMode.READ_ONLY, 0, size)));
         } catch (IOException failure) {
             throw new ModelFileException(Reason.UNREADABLE, "The model file cannot be read.", failure);
         } catch (InternalError failure) {
@@ -77,7 +91,7 @@ public final class ModelFile {
         }
     }
 
-    /** The schema that was asked for. */
+    /** The schema: which form the sections have together. */
     public int schema() {
         return schema;
     }

@@ -49,6 +49,13 @@ final class ModelReader {
         return new ModelFile(schema, digest, Collections.unmodifiableMap(sections()));
     }
 
+    /** Of whatever schema. */
+    ModelFile read() {
+        checkHead();
+        String digest = checkDigest();
+        return new ModelFile(file.getInt(Layout.SCHEMA_AT), digest, Collections.unmodifiableMap(sections()));
+    }
+
     private void checkHead() {
         if (file.getLong(0) != Layout.MAGIC) {
             throw malformed("This is no model file.");
