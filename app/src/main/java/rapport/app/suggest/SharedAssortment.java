@@ -19,6 +19,7 @@ import rapport.domain.product.Sku;
 import rapport.domain.store.Acting;
 import rapport.engine.Assortment;
 import rapport.engine.model.ModelFileException;
+import rapport.engine.rank.NewerSales;
 
 /**
  * How all products sell and what a model learned of it, read once for all customers. After products changed, or another
@@ -120,7 +121,7 @@ public final class SharedAssortment implements AutoCloseable {
         Assortment plain = Assortment.of(trends);
         Optional<LearnedModel> model = models.get();
         Known newest = model.map(learned -> new Known(
-                        plain.with(learned.ranking(), learned.watch()),
+                        plain.with(NewerSales.in(learned.ranking(), trends), learned.watch()),
                         learned,
                         notSoldHere(acting, learned, trends),
                         acting))

@@ -9,15 +9,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rapport.app.ui.Background;
 import rapport.app.ui.OpenCache;
+import rapport.cache.db.ChangeFeed;
+import rapport.domain.feed.PlatformRow;
+import rapport.domain.feed.ProductTrend;
 import rapport.domain.product.Sku;
 import rapport.engine.Engine;
 import rapport.protocol.ModelStanding;
@@ -96,6 +102,38 @@ class CurrentModelTest {
         publish("v2", SCARVES);
         assertEquals("scarves", name());
         assertEquals(List.of(SCARF, BOOTS, CARE), suggested());
+    }
+
+    @Test
+    void whatSoldSinceTheModelsDayCountsWithTheNextSyncAndWhatSoldBeforeDoesNot() throws InterruptedException {
+        Instant day = Instant.parse("2026-11-01T00:00:00Z");
+        publish(
+                "v1",
+                SmallModels.of(
+                        "boots", List.of(List.of(BOOTS), List.of(SCARF, BOOTS), List.of(BOOTS)), Optional.of(day)));
+        assertEquals(List.of(BOOTS, SCARF, CARE), suggested());
+
+        told(sold(SCARF, day.minus(Duration.ofDays(1))));
+        assertEquals(List.of(BOOTS, SCARF, CARE), suggested());
+
+        told(sold(SCARF, day.plus(Duration.ofDays(9))));
+        assertEquals("boots", name());
+        assertEquals(List.of(SCARF, BOOTS, CARE), suggested());
+    }
+
+    /** Returns when what the tablet knows of sales is read again. */
+    private void told(PlatformRow row) throws InterruptedException {
+        CountDownLatch read = new CountDownLatch(1);
+        try (ChangeFeed.Subscription _ = assortment.whenNewer(read::countDown)) {
+            platform.put(row);
+            sync();
+            assertTrue(read.await(10, TimeUnit.SECONDS));
+        }
+    }
+
+    private static PlatformRow sold(String sku, Instant until) {
+        return new PlatformRow.OfTrend(new ProductTrend(
+                new Sku(sku), 1_000, 900, 28, List.of(), new ProductTrend.Lately(until, List.of(900, 900, 900, 900))));
     }
 
     @Test

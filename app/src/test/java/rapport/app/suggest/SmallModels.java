@@ -1,5 +1,6 @@
 package rapport.app.suggest;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import rapport.engine.model.StringTable;
@@ -8,6 +9,7 @@ import rapport.engine.rank.Method;
 import rapport.engine.rank.Neighbours;
 import rapport.engine.rank.Ranker;
 import rapport.engine.rank.RankingModel;
+import rapport.engine.rank.TrainedOn;
 import rapport.engine.rank.Visits;
 
 /** Model files that know a few baskets. */
@@ -16,6 +18,11 @@ final class SmallModels {
 
     /** Whose best is what most baskets have. */
     static byte[] of(String name, List<List<String>> baskets) {
+        return of(name, baskets, Optional.empty());
+    }
+
+    /** @param until the day up to which was counted */
+    static byte[] of(String name, List<List<String>> baskets, Optional<Instant> until) {
         List<String> skus = baskets.stream()
                 .flatMap(List::stream)
                 .distinct()
@@ -35,6 +42,7 @@ final class SmallModels {
                 Neighbours.of(visits, skus.size()),
                 new Ranker(Optional.empty(), Method.G_TOP_FREQ, 0),
                 Optional.empty(),
-                new float[0]);
+                new float[0],
+                new TrainedOn(until, List.of()));
     }
 }

@@ -1,25 +1,34 @@
 package rapport.engine;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import rapport.domain.feed.ProductTrend;
 import rapport.domain.feed.ProductTrend.Companion;
+import rapport.domain.feed.ProductTrend.Lately;
 import rapport.domain.product.Sku;
+import rapport.engine.rank.Market;
 
 /**
  * One counting of a {@link BasketLog}. Goes through the baskets of one product after the other with a single row of
  * counters, so that there is never a table of products by products.
  */
 final class TrendTable {
+    private static final float DAY = 86_400;
+
     private final List<Sku> skus;
     private final BasketLog log;
     private final long recentAfter;
     private final long end;
     private final int[] baskets;
     private final int[] recentBaskets;
+    /** By product and stretch of the last weeks. */
+    private final int[] lately;
+
     /** The baskets of product p are {@code basketsOf[firstOf[p]] .. basketsOf[firstOf[p + 1] - 1]}. */
     private final int[] firstOf;
 
@@ -34,6 +43,7 @@ final class TrendTable {
         this.end = end;
         baskets = new int[skus.size()];
         recentBaskets = new int[skus.size()];
+        lately = new int[skus.size() * Lately.STRETCHES];
         firstOf = new int[skus.size() + 1];
         together = new int[skus.size()];
         touched = new int[skus.size()];
@@ -60,10 +70,18 @@ final class TrendTable {
                         baskets[product],
                         recentBaskets[product],
                         recentDays,
-                        companions(product, rank)));
+                        companions(product, rank),
+                        lately(product)));
             }
         }
         return trends;
+    }
+
+    private @Nullable Lately lately(int product) {
+        int from = product * Lately.STRETCHES;
+        List<Integer> counts =
+                Arrays.stream(lately, from, from + Lately.STRETCHES).boxed().toList();
+        return counts.stream().allMatch(count -> count == 0) ? null : new Lately(Instant.ofEpochSecond(end), counts);
     }
 
     private void countBaskets() {
@@ -72,9 +90,13 @@ final class TrendTable {
             if (time > end) {
                 continue;
             }
+            int stretch = Market.window((end - time) / DAY);
             for (int place = log.start(basket); place < log.end(basket); place++) {
                 int product = log.productAt(place);
                 baskets[product]++;
+                if (stretch < Lately.STRETCHES) {
+                    lately[product * Lately.STRETCHES + stretch]++;
+                }
                 if (time > recentAfter) {
                     recentBaskets[product]++;
                 }

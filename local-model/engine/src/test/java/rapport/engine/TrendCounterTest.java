@@ -1,6 +1,7 @@
 package rapport.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import rapport.domain.feed.ProductTrend;
 import rapport.domain.feed.ProductTrend.Companion;
+import rapport.domain.feed.ProductTrend.Lately;
 import rapport.domain.product.Article;
 import rapport.domain.product.Money;
 import rapport.domain.product.Sku;
@@ -40,7 +42,7 @@ class TrendCounterTest {
         counter.add(daysAgo(29), Set.of(CUP, PLATE, LAMP));
         counter.add(daysAgo(31), Set.of(PLATE));
 
-        List<ProductTrend> trends = counter.trends(NOW);
+        List<ProductTrend> trends = plain(counter.trends(NOW));
 
         assertEquals(
                 List.of(
@@ -70,7 +72,7 @@ class TrendCounterTest {
 
         counter.add(twoSizes);
 
-        assertEquals(List.of(new ProductTrend(CUP, 1, 1, 30, List.of())), counter.trends(NOW));
+        assertEquals(List.of(new ProductTrend(CUP, 1, 1, 30, List.of())), plain(counter.trends(NOW)));
     }
 
     @Test
@@ -78,7 +80,7 @@ class TrendCounterTest {
         counter.add(daysAgo(0), Set.of(CUP));
         counter.add(NOW.plusSeconds(1), Set.of(CUP, LAMP));
 
-        assertEquals(List.of(new ProductTrend(CUP, 1, 1, 30, List.of())), counter.trends(NOW));
+        assertEquals(List.of(new ProductTrend(CUP, 1, 1, 30, List.of())), plain(counter.trends(NOW)));
     }
 
     @Test
@@ -137,7 +139,7 @@ class TrendCounterTest {
         another.forEach(basket -> shuffled.add(daysAgo(1), basket));
 
         Map<Sku, Map<Sku, Integer>> counted = new TreeMap<>();
-        counter.trends(NOW)
+        plain(counter.trends(NOW))
                 .forEach(trend -> counted.put(
                         trend.sku(),
                         trend.companions().stream()
@@ -152,7 +154,7 @@ class TrendCounterTest {
     void withoutPurchasesThereAreNoTrends() {
         counter.add(NOW, Set.of());
 
-        assertEquals(List.of(), counter.trends(NOW));
+        assertEquals(List.of(), plain(counter.trends(NOW)));
     }
 
     @Test
@@ -161,7 +163,7 @@ class TrendCounterTest {
     }
 
     private ProductTrend trendOf(Sku sku) {
-        return counter.trends(NOW).stream()
+        return plain(counter.trends(NOW)).stream()
                 .filter(trend -> trend.sku().equals(sku))
                 .findFirst()
                 .orElseThrow();
@@ -183,5 +185,28 @@ class TrendCounterTest {
 
     private static Instant daysAgo(int days) {
         return NOW.minus(Duration.ofDays(days));
+    }
+
+    @Test
+    void theLastWeeksAreCountedInStretches() {
+        counter.add(daysAgo(1), Set.of(CUP));
+        counter.add(daysAgo(3), Set.of(CUP, PLATE));
+        counter.add(daysAgo(4), Set.of(CUP));
+        counter.add(daysAgo(17), Set.of(CUP));
+        counter.add(daysAgo(34), Set.of(CUP));
+        counter.add(daysAgo(35), Set.of(CUP, LAMP));
+
+        List<ProductTrend> trends = counter.trends(NOW);
+
+        assertEquals(new Lately(NOW, List.of(2, 1, 1, 1)), trends.get(0).lately());
+        assertNull(trends.get(1).lately());
+        assertEquals(new Lately(NOW, List.of(1, 0, 0, 0)), trends.get(2).lately());
+    }
+
+    private static List<ProductTrend> plain(List<ProductTrend> trends) {
+        return trends.stream()
+                .map(one -> new ProductTrend(
+                        one.sku(), one.baskets(), one.recentBaskets(), one.recentDays(), one.companions()))
+                .toList();
     }
 }

@@ -36,6 +36,7 @@ import rapport.platform.intake.Progress;
 import rapport.platform.intake.RetailerData;
 import rapport.platform.intake.RetailerRows;
 import rapport.platform.ledger.CustomerSearches;
+import rapport.platform.ledger.DailyTrends;
 import rapport.platform.ledger.FactIntake;
 import rapport.platform.ledger.Forks;
 import rapport.platform.ledger.IntakeRules;
@@ -73,6 +74,7 @@ public final class Platform implements AutoCloseable {
     private final DeviceSessions sessions;
     private final Scopes scopes;
     private final History history;
+    private final DailyTrends trends;
     private final Backup backup;
     private final PlatformRoutes routes;
     private final Quarantine quarantine;
@@ -91,6 +93,7 @@ public final class Platform implements AutoCloseable {
         Checksums checksums = new Checksums(database, config.sizes());
         this.feed = new Feed(database, random, config.sizes(), checksums);
         this.history = new History(database, clock, config.history());
+        this.trends = new DailyTrends(database, feed, clock);
         this.backup = new Backup(database, clock);
         this.enrolment = new Enrolment(database, feed, clock, random);
         this.snapshots = new Snapshots(database, config.folder().resolve("snapshots"), clock, random, background);
@@ -295,9 +298,13 @@ public final class Platform implements AutoCloseable {
         database.confirm();
     }
 
-    /** Forgets what the feed need no longer tell. To be called every few minutes, by one thread. */
+    /**
+     * Forgets what the feed need no longer tell, and counts once a day what sells. To be called every few minutes, by one
+     * thread.
+     */
     public void upkeep() {
         history.forget();
+        trends.keepUp();
     }
 
     /**

@@ -99,7 +99,10 @@ final class WireRows {
                         t.recentDays(),
                         t.companions().stream()
                                 .map(c -> new WireCompanion(c.sku().value(), c.together()))
-                                .toList());
+                                .toList(),
+                        t.lately() == null
+                                ? null
+                                : new WireLately(t.lately().until(), t.lately().baskets()));
             case PlatformRow.OfPurchase(Purchase p) -> WirePurchase.of(p);
             case PlatformRow.OfReturn(Return r) -> WireReturn.of(r);
         };
@@ -360,7 +363,18 @@ final class WireRows {
 
     record WireCompanion(String sku, int together) {}
 
-    record WireTrend(String sku, int baskets, int recent, int days, List<WireCompanion> companions) implements WireRow {
+    record WireLately(Instant until, List<Integer> baskets) {}
+
+    record WireTrend(
+            String sku,
+            int baskets,
+            int recent,
+            int days,
+            List<WireCompanion> companions,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            WireLately lately)
+            implements WireRow {
         @Override
         public PlatformRow row() {
             return new PlatformRow.OfTrend(new ProductTrend(
@@ -370,7 +384,8 @@ final class WireRows {
                     notNegative(days),
                     companions.stream()
                             .map(c -> new ProductTrend.Companion(new Sku(c.sku()), notNegative(c.together())))
-                            .toList()));
+                            .toList(),
+                    lately == null ? null : new ProductTrend.Lately(time(lately.until()), lately.baskets())));
         }
     }
 

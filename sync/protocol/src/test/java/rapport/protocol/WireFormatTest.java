@@ -38,6 +38,7 @@ class WireFormatTest {
         STORE_WITH_CITY(json -> row(Table.STORES, json)),
         STOCK(json -> row(Table.STOCK, json)),
         TRENDS(json -> row(Table.TRENDS, json)),
+        TRENDS_LATELY(json -> row(Table.TRENDS, json)),
         RETURNS(json -> row(Table.RETURNS, json)),
         PURCHASE_ROW(json -> row(Table.PURCHASES, json)),
         SNAPSHOT_LINE(json -> {

@@ -59,7 +59,7 @@ public record Market(
     }
 
     /** Which window something of an age falls into: around now, a week ago, two, up to five, up to ten, and before. */
-    static int window(float ageInDays) {
+    public static int window(float ageInDays) {
         return ageInDays < 3.5f
                 ? 0
                 : ageInDays < 10.5f ? 1 : ageInDays < 17.5f ? 2 : ageInDays < 35 ? 3 : ageInDays < 70 ? 4 : 5;

@@ -88,6 +88,11 @@ public final class RankingModel {
                 : OptionalDouble.of(propensity.get().of(rows.row(row)));
     }
 
+    /** The same ranker on another count of the same products. */
+    RankingModel on(Market counted) {
+        return new RankingModel(products, counted, neighbours, ranker, meta, propensity, trainedOn);
+    }
+
     /** Rows for one thread. */
     public FeatureRows rows() {
         return new FeatureRows(market, neighbours, CANDIDATES);

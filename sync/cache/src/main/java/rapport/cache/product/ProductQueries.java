@@ -96,14 +96,16 @@ public final class ProductQueries {
             List<ProductTrend> trends = new ArrayList<>();
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery(
-                            "SELECT sku, baskets, recent_baskets, recent_days, companions FROM mirror.trend")) {
+                            "SELECT sku, baskets, recent_baskets, recent_days, companions, lately_until, lately"
+                                    + " FROM mirror.trend")) {
                 while (row.next()) {
                     trends.add(new ProductTrend(
                             new Sku(row.getString(1)),
                             row.getInt(2),
                             row.getInt(3),
                             row.getInt(4),
-                            companions(row.getBytes(5))));
+                            companions(row.getBytes(5)),
+                            lately(row)));
                 }
             }
             return trends;
@@ -253,6 +255,19 @@ public final class ProductQueries {
             }
         }
         return pieces;
+    }
+
+    private static ProductTrend.@Nullable Lately lately(ResultSet row) throws SQLException {
+        byte[] packed = row.getBytes(7);
+        if (packed == null) {
+            return null;
+        }
+        Unpacker unpacker = new Unpacker(packed);
+        List<Integer> baskets = new ArrayList<>(ProductTrend.Lately.STRETCHES);
+        for (int i = 0; i < ProductTrend.Lately.STRETCHES; i++) {
+            baskets.add(unpacker.count());
+        }
+        return new ProductTrend.Lately(Instant.ofEpochSecond(row.getLong(6)), baskets);
     }
 
     private static List<ProductTrend.Companion> companions(byte[] packed) {

@@ -22,7 +22,9 @@ public final class ProductRows {
     private static final MirrorTable STOCK =
             new MirrorTable("mirror.stock", List.of("store", "sku", "size"), List.of("quantity", "as_of"));
     private static final MirrorTable TREND = new MirrorTable(
-            "mirror.trend", List.of("sku"), List.of("baskets", "recent_baskets", "recent_days", "companions"));
+            "mirror.trend",
+            List.of("sku"),
+            List.of("baskets", "recent_baskets", "recent_days", "companions", "lately_until", "lately"));
 
     private ProductRows() {}
 
@@ -56,6 +58,7 @@ public final class ProductRows {
         for (ProductTrend.Companion companion : trend.companions()) {
             companions.text(companion.sku().value()).number(companion.together());
         }
+        ProductTrend.Lately lately = trend.lately();
         return TREND.put(
                 page,
                 version,
@@ -63,7 +66,15 @@ public final class ProductRows {
                 trend.baskets(),
                 trend.recentBaskets(),
                 trend.recentDays(),
-                companions.bytes());
+                companions.bytes(),
+                lately == null ? null : lately.until().getEpochSecond(),
+                lately == null ? null : packed(lately));
+    }
+
+    private static byte[] packed(ProductTrend.Lately lately) {
+        Packer baskets = new Packer();
+        lately.baskets().forEach(baskets::number);
+        return baskets.bytes();
     }
 
     public static boolean removeProduct(Connection connection, RowVersion version, String sku) throws SQLException {

@@ -59,7 +59,15 @@ public final class RetailerImport {
         Trends trends = new Trends();
         feed.fill(() -> takeRows(rows, first ? trends : null, progress));
         new Scopes(database, feed).settle();
-        List<ProductTrend> counted = first ? trends.counted() : trends();
+        tell(first ? trends.counted() : trends(), progress);
+    }
+
+    /** Counts anew what the ledger says is bought, and tells what changed. */
+    void count() {
+        tell(trends(), Progress.NONE);
+    }
+
+    private void tell(List<ProductTrend> counted, Progress progress) {
         rows("trends", counted.size(), counted.stream(), PlatformRow.OfTrend::new, true, progress);
         database.confirm();
     }
