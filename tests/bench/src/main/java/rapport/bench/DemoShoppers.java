@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import rapport.domain.consent.Purpose;
 import rapport.domain.key.CustomerId;
@@ -20,7 +22,10 @@ import rapport.engine.model.StringTable;
 import rapport.engine.rank.Market;
 import rapport.engine.rank.MarketCounter;
 import rapport.engine.rank.Neighbours;
+import rapport.engine.rank.RankingModel;
+import rapport.engine.rank.TrainedOn;
 import rapport.engine.rank.Visits;
+import rapport.engine.rank.Watched;
 import rapport.platform.intake.RetailerData;
 import rapport.platform.intake.RetailerData.ScopedCustomer;
 import rapport.training.ranker.RankingData;
@@ -123,6 +128,16 @@ final class DemoShoppers {
 
     Neighbours neighbours() {
         return Neighbours.of(visits(now, Math.max(1, size() / NEIGHBOURS)), skus.size());
+    }
+
+    /** What is to be said of the data: the last day, and what a device would then make of those who decided. */
+    TrainedOn trainedOn(RankingModel model) {
+        List<Visits> all = visits(now, 1);
+        return new TrainedOn(
+                Optional.of(now),
+                Watched.bins(
+                        model,
+                        Arrays.stream(data().validation()).mapToObj(all::get).toList()));
     }
 
     private List<Visits> visits(Instant until, int step) {

@@ -39,6 +39,9 @@ public record Neighbours(
 
     static final float ALPHA = .25f;
 
+    /** What fewer customers than this bought tells who somebody is rather than what is liked, and is in no one's vector. */
+    public static final int FEWEST_BUYERS = 5;
+
     private static final int GROUP = 7;
     private static final double IN_GROUP = .9;
     private static final double OF_GROUPS = .7;
@@ -49,6 +52,7 @@ public record Neighbours(
         List<Visits> kept = java.util.stream.IntStream.iterate(0, i -> i < all.size(), i -> i + step)
                 .mapToObj(all::get)
                 .toList();
+        int[] buyers = buyers(all, items);
         Taste taste = new Taste(items);
         int[] first = new int[kept.size() + 1];
         int[] products = new int[1 << 10];
@@ -64,14 +68,35 @@ public record Neighbours(
                 recent = Arrays.copyOf(recent, length);
             }
             for (int i = 0; i < taste.size(); i++) {
-                products[size] = taste.product(i);
-                habits[size] = taste.habit(i);
-                recent[size++] = taste.recent(i);
+                if (buyers[taste.product(i)] >= FEWEST_BUYERS) {
+                    products[size] = taste.product(i);
+                    habits[size] = taste.habit(i);
+                    recent[size++] = taste.recent(i);
+                }
             }
             first[row + 1] = size;
         }
         return of(
                 first, Arrays.copyOf(products, size), Arrays.copyOf(habits, size), Arrays.copyOf(recent, size), items);
+    }
+
+    /** By product: how many customers bought it. */
+    private static int[] buyers(List<Visits> all, int items) {
+        int[] buyers = new int[items];
+        int[] seen = new int[items];
+        int customer = 0;
+        for (Visits visits : all) {
+            customer++;
+            for (int[] basket : visits.baskets()) {
+                for (int item : basket) {
+                    if (seen[item] != customer) {
+                        seen[item] = customer;
+                        buyers[item]++;
+                    }
+                }
+            }
+        }
+        return buyers;
     }
 
     static Neighbours of(int[] first, int[] products, float[] habits, float[] recent, int items) {
