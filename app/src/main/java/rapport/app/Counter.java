@@ -33,11 +33,13 @@ import rapport.app.shell.ShellView;
 import rapport.app.shell.ShellViewModel;
 import rapport.app.signin.SignInViewModel.SignedIn;
 import rapport.app.suggest.CurrentModel;
+import rapport.app.suggest.EngineAdvice;
 import rapport.app.suggest.EngineSuggesting;
 import rapport.app.suggest.Exposure;
 import rapport.app.suggest.GoesWithView;
 import rapport.app.suggest.SharedAssortment;
 import rapport.app.suggest.ShownRecorder;
+import rapport.app.suggest.SpokenWishes;
 import rapport.app.suggest.SuggestView;
 import rapport.app.suggest.SuggestViewModel;
 import rapport.app.sync.SentView;
@@ -74,6 +76,7 @@ final class Counter implements AutoCloseable {
     private final SuggestViewModel goesWith;
     private final LookupView lookupPage;
     private final ProfileView profilePage;
+    private final SuggestView suggestRow;
     private final NewcomerViewModel newcomer;
     private final NewcomerView newcomerPage;
     private final BasketView basketPage;
@@ -117,6 +120,9 @@ final class Counter implements AutoCloseable {
         Acting acting = session.who().acting();
         Supplier<Acting> serving = () -> acting;
         CachedShop shop = new CachedShop(cache, device.device(), clock);
+        assortment = new SharedAssortment(cache, models, background);
+        Engine engine = new Engine();
+        SpokenWishes wishes = new SpokenWishes();
         ScanRoute scans = new ScanRoute(cache, background, serving, this::item, this::open, this::search);
         shell = new ShellViewModel(session.lock(), scans::scanned);
         basket = new BasketViewModel(
@@ -127,7 +133,8 @@ final class Counter implements AutoCloseable {
                 clock,
                 random,
                 () -> online(session.pill()),
-                new BasketExits(this::toLookup, shell::serveNobody));
+                new BasketExits(this::toLookup, shell::serveNobody),
+                new ItemAdvisor(new EngineAdvice(cache, assortment, engine, clock), wishes));
         lookup = new LookupViewModel(
                 cache,
                 acting,
@@ -151,18 +158,19 @@ final class Counter implements AutoCloseable {
                 background,
                 clock,
                 random);
-        assortment = new SharedAssortment(cache, models, background);
-        EngineSuggesting suggesting = new EngineSuggesting(cache, assortment, new Engine(), clock);
-        suggestions = new SuggestViewModel(suggesting, background, serving, basket::addSuggested, SUGGESTIONS);
-        goesWith = new SuggestViewModel(suggesting, background, serving, basket::addSuggested, GO_WITH);
+        EngineSuggesting suggesting = new EngineSuggesting(cache, assortment, engine, clock);
+        suggestions = new SuggestViewModel(
+                suggesting, background, serving, basket::addSuggested, SUGGESTIONS, wishes, random);
+        goesWith = new SuggestViewModel(suggesting, background, serving, basket::addSuggested, GO_WITH, wishes, random);
 
         lookupPage = new LookupView(lookup, texts, clock);
-        SuggestView suggestView = new SuggestView(suggestions, texts, clock);
+        suggestRow = new SuggestView(suggestions, texts, clock);
         GoesWithView goesWithView = new GoesWithView(goesWith, texts, clock);
-        ShownRecorder recorder = new ShownRecorder(cache.outbox(), device.device(), background, serving, clock, random);
-        noteWhatIsSeen(suggestView, new Exposure(suggestions, background, recorder::seen));
+        ShownRecorder recorder =
+                new ShownRecorder(cache.outbox(), cache.desk(), device.device(), background, serving, clock, random);
+        noteWhatIsSeen(suggestRow, new Exposure(suggestions, background, recorder::seen));
         noteWhatIsSeen(goesWithView, new Exposure(goesWith, background, recorder::seen));
-        profilePage = new ProfileView(profile, suggestView, texts, clock);
+        profilePage = new ProfileView(profile, suggestRow, texts, clock);
         newcomerPage = new NewcomerView(newcomer, texts, this::goOnWithoutName);
         basketPage = new BasketView(basket, goesWithView, texts);
         sentPage = new SentView(sent, texts, clock);
@@ -303,7 +311,7 @@ final class Counter implements AutoCloseable {
     private void undo() {
         if (shell.state().get().at() instanceof Destination.SentToHeadquarters) {
             sentPage.takeBack();
-        } else {
+        } else if (!(shell.state().get().at() instanceof Destination.CustomerPage) || !suggestRow.takeBack()) {
             basket.undo();
         }
     }

@@ -262,6 +262,13 @@ final class FashionShop {
                         here("KR-902", PAUL, "2026-11-21T09:48:00Z", of(Demo.RYE, "")),
                         here("KR-903", IVY, "2026-11-21T10:19:00Z", of(Demo.LUNE, "")))
                 .forEach(purchase -> rows.add(new PlatformRow.OfPurchase(purchase)));
+        for (int i = 0; i < 4; i++) {
+            CustomerId passing = new CustomerId("C-" + (3000 + i));
+            rows.add(new PlatformRow.OfPurchase(
+                    here("KR-95" + i, passing, "2026-11-1" + i + "T15:00:00Z", of(Demo.FELL, ""), of(Demo.BALM, ""))));
+            rows.add(new PlatformRow.OfPurchase(
+                    here("KR-96" + i, passing, "2026-11-1" + i + "T16:00:00Z", of(i < 3 ? Demo.LUNE : Demo.BALM, ""))));
+        }
         rows.add(new PlatformRow.OfReturn(new Return(
                 new PurchaseId("C-70441"),
                 ANAIS,

@@ -106,6 +106,23 @@ class KeysTest {
     }
 
     @Test
+    void whatWasSaidOfASuggestionIsTakenBackBeforeTheBasket() {
+        inWindow(window -> {
+            window.serve("anais").key(KeyCode.F4).scan("6107").key(KeyCode.F2);
+            String first = text(window, "suggest-name-0");
+            window.press("suggest-dismiss-0");
+            assertNotEquals(first, text(window, "suggest-name-0"));
+
+            window.key(KeyCode.Z, true);
+            assertEquals(first, text(window, "suggest-name-0"));
+            assertEquals("1 piece · for Anaïs Dubois", text(window.key(KeyCode.F4), "basket-pieces"));
+
+            window.key(KeyCode.F2).key(KeyCode.Z, true);
+            assertEquals("empty", text(window.key(KeyCode.F4), "basket-pieces").split(" · ")[0]);
+        });
+    }
+
+    @Test
     void aBasketThatChangesHandsSaysSoAndCanBeGivenBack() {
         inWindow(window -> {
             window.serve("anais").key(KeyCode.F4).scan("2210");

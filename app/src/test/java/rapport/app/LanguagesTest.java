@@ -57,8 +57,21 @@ class LanguagesTest {
                 found.addAll(cut(window.scene.getRoot()));
                 window.key(KeyCode.ENTER);
                 found.addAll(cut(window.scene.getRoot()));
+                window.press("suggest-mood-GIFT");
+                found.addAll(cut(window.scene.getRoot()));
+                window.press("suggest-mood-USUAL").press("suggest-why-0");
+                found.addAll(cut(window.scene.getRoot()));
+                window.press("suggest-less");
+                found.addAll(cut(window.scene.getRoot()));
                 window.key(KeyCode.F4).scan("4471-38").scan("2210");
                 found.addAll(cut(window.scene.getRoot()));
+                window.press("goes-with-why-0");
+                found.addAll(cut(window.scene.getRoot()));
+                window.scan("3120");
+                found.addAll(cut(window.scene.getRoot()));
+                window.type("basket-item-field", "hale").key(KeyCode.ENTER);
+                found.addAll(cut(window.scene.getRoot()));
+                window.type("basket-item-field", "");
                 window.press("basket-record");
                 window.laidOut();
                 found.addAll(cut(window.scene.getRoot()));
@@ -70,6 +83,8 @@ class LanguagesTest {
                 window.press("sent-why-booked");
                 found.addAll(cut(window.scene.getRoot()));
                 window.key(KeyCode.ESCAPE).press("rail-more").press("sent-export");
+                found.addAll(cut(window.scene.getRoot()));
+                window.serve("achterberg");
                 found.addAll(cut(window.scene.getRoot()));
             }
             return found;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rapport.app.basket.Advising;
 import rapport.app.basket.BasketExits;
 import rapport.app.basket.BasketState;
 import rapport.app.basket.BasketViewModel;
@@ -30,6 +31,7 @@ import rapport.app.suggest.CurrentModel;
 import rapport.app.suggest.EngineSuggesting;
 import rapport.app.suggest.Ground;
 import rapport.app.suggest.SharedAssortment;
+import rapport.app.suggest.SpokenWishes;
 import rapport.app.suggest.SuggestState;
 import rapport.app.suggest.SuggestViewModel;
 import rapport.app.ui.Background;
@@ -49,6 +51,7 @@ import rapport.domain.store.Role;
 import rapport.engine.Engine;
 import rapport.protocol.JsonFactFormat;
 import rapport.sync.client.ModelShelf;
+import rapport.testkit.Seeds;
 import rapport.testkit.TestClock;
 import rapport.testkit.TypicalCustomers;
 import rapport.testkit.TypicalProducts;
@@ -60,6 +63,7 @@ class RealCacheTest {
     private static final CustomerId ANNA = TypicalCustomers.ANNA.id();
 
     private final TestClock clock = new TestClock();
+    private final SpokenWishes wishes = new SpokenWishes();
     private final Acting mia =
             new Acting(TypicalStores.MIA.id(), Role.ASSOCIATE, TypicalStores.KINGS_ROAD.id(), "serving");
     private final List<AutoCloseable> open = new ArrayList<>();
@@ -206,7 +210,9 @@ class RealCacheTest {
                 Background.immediate(),
                 () -> mia,
                 (_, _) -> {},
-                limit);
+                limit,
+                wishes,
+                Seeds.random(3));
         open.add(model);
         return model;
     }
@@ -220,7 +226,8 @@ class RealCacheTest {
                 clock,
                 new Random(5),
                 () -> false,
-                new BasketExits(() -> {}, () -> {}));
+                new BasketExits(() -> {}, () -> {}),
+                Advising.SILENT);
         open.add(model);
         return model;
     }

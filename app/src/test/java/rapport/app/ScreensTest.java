@@ -108,6 +108,12 @@ class ScreensTest {
                 UP_TO_DATE,
                 window -> window.serve("anais").press("suggest-dismiss-3").press("suggest-add-0"));
         picture("customer-why", UP_TO_DATE, window -> window.serve("anais").press("suggest-why-1"));
+        picture("customer-gift", UP_TO_DATE, window -> window.serve("anais").press("suggest-mood-GIFT"));
+        picture("customer-surprise", UP_TO_DATE, window -> window.serve("anais").press("suggest-mood-SURPRISE"));
+        picture(
+                "customer-less",
+                UP_TO_DATE,
+                window -> window.serve("anais").press("suggest-why-1").press("suggest-less"));
         picture("customer-refused", OFFLINE, window -> window.serve("achterberg"));
         picture("customer-failed", UP_TO_DATE, window -> {
             window.type("lookup-search", "anais");
@@ -129,6 +135,15 @@ class ScreensTest {
                 "basket-size",
                 UP_TO_DATE,
                 window -> twoPieces(window).type("basket-item-field", "3120").key(KeyCode.ENTER));
+        picture(
+                "basket-goes",
+                UP_TO_DATE,
+                window -> twoPieces(window).type("basket-item-field", "4471").key(KeyCode.ENTER));
+        picture(
+                "basket-similar",
+                UP_TO_DATE,
+                window -> twoPieces(window).type("basket-item-field", "hale").key(KeyCode.ENTER));
+        picture("basket-why", UP_TO_DATE, window -> twoPieces(window).press("goes-with-why-0"));
         picture("basket", OFFLINE, window -> twoPieces(window).type("basket-receipt", "0417-2248"));
         picture("basket-undo", UP_TO_DATE, window -> twoPieces(window).press("basket-fewer-0"));
         picture(

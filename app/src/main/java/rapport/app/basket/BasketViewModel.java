@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -64,7 +65,8 @@ public final class BasketViewModel implements AutoCloseable {
             InstantSource clock,
             RandomGenerator random,
             BooleanSupplier online,
-            BasketExits exits) {
+            BasketExits exits,
+            Advising advising) {
         this.shop = shop;
         this.keeper = new BasketKeeper(shop, background);
         this.background = background;
@@ -74,7 +76,13 @@ public final class BasketViewModel implements AutoCloseable {
         this.random = random;
         this.online = online;
         this.exits = exits;
-        this.item = new ItemViewModel(shop, background, acting, (offer, article) -> add(offer, article, false));
+        this.item = new ItemViewModel(
+                shop,
+                background,
+                acting,
+                (offer, article) -> add(offer, article, false),
+                advising,
+                () -> Optional.ofNullable(now().basket().customer()));
         this.state = new ReadOnlyObjectWrapper<>(fresh(null, ""));
         this.subscriptions = List.of(
                 when(ChangeFeed.Kind.SYNC, this::askWhetherOnline),
@@ -226,11 +234,31 @@ public final class BasketViewModel implements AutoCloseable {
             case Recording.AlreadySold _ -> new Sale.AlreadySold();
             case Recording.Uncertain _ -> new Sale.Uncertain();
         };
+        if (sale instanceof Sale.Recorded) {
+            countTaken(basket);
+        }
         if (!(sale instanceof Sale.Uncertain)) {
             history.forget();
             keeper.keep(Basket.empty(basket.id(), null, currency));
         }
         state.set(new Edit(now()).sale(sale).state());
+    }
+
+    /** Behind the sale, which stands whether or not this works. */
+    private void countTaken(Basket sold) {
+        Set<Sku> suggested = sold.lines().stream()
+                .filter(BasketLine::suggested)
+                .map(line -> line.article().sku())
+                .collect(Collectors.toSet());
+        if (!suggested.isEmpty()) {
+            background.ask(
+                    () -> {
+                        shop.countTaken(suggested);
+                        return suggested;
+                    },
+                    _ -> {},
+                    _ -> {});
+        }
     }
 
     /** Begins a new basket for the same customer, once the one before is settled. */

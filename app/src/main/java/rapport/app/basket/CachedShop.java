@@ -62,6 +62,11 @@ public final class CachedShop implements Shop {
     }
 
     @Override
+    public void countTaken(Set<Sku> suggested) {
+        cache.desk().countTaken(suggested);
+    }
+
+    @Override
     public String nameOf(Acting acting, CustomerId customer) {
         return cache.customers()
                 .customer(acting, customer)

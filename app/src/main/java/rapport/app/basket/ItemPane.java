@@ -1,5 +1,6 @@
 package rapport.app.basket;
 
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -10,6 +11,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import rapport.app.ui.Buttons;
 import rapport.app.ui.Icon;
 import rapport.app.ui.OfferWords;
 import rapport.app.ui.ProductName;
@@ -83,7 +85,7 @@ final class ItemPane {
             case ItemState.Found found -> show(found);
             case ItemState.Nothing nothing ->
                 say(texts.get("basket.item.none", nothing.asked()), advice(nothing.loading()));
-            case ItemState.Sizes sizes -> show(sizes.product());
+            case ItemState.Sizes sizes -> show(sizes);
             case ItemState.Failed failed ->
                 say(
                         failed.code().sentence(texts),
@@ -169,15 +171,37 @@ final class ItemPane {
         return product.here() > 0 ? texts.get("basket.stock.here", product.here()) : texts.get("basket.stock.none");
     }
 
-    private void show(ProductInStore product) {
+    private void show(ItemState.Sizes sizes) {
+        ProductInStore product = sizes.product();
+        AdvicePane advice = new AdvicePane(texts, sizes.advice(), this::choose);
+        VBox.setMargin(advice, new Insets(6, 0, 0, 0));
         String name = ProductName.shown(product.product().name());
-        SizeChoice sizes =
-                new SizeChoice(texts, "basket-size", name, product.product().sizes(), product.stock(), null, size -> {
+        if (product.product().sizes().isEmpty()) {
+            Button anyway = Buttons.secondary(texts.get("basket.item.anyway"), () -> {
+                model.addAnyway(product);
+                focus();
+            });
+            anyway.setId("basket-add-anyway");
+            answer.getChildren()
+                    .addAll(Styled.label(texts.get("basket.item.gone", name), "item-title"), anyway, advice);
+            anyway.requestFocus();
+            return;
+        }
+        Advising.SizeAdvised advised = sizes.advice().size();
+        SizeChoice choice = new SizeChoice(
+                texts,
+                "basket-size",
+                name,
+                product.product().sizes(),
+                product.stock(),
+                advised == null ? null : advised.size(),
+                size -> {
                     model.choose(product, size);
                     focus();
                 });
-        answer.getChildren().addAll(Styled.label(texts.get("basket.item.size", name), "item-title"), sizes);
-        sizes.focusUsual();
+        choice.setPrefColumns(product.product().sizes().size());
+        answer.getChildren().addAll(Styled.label(texts.get("basket.item.size", name), "item-title"), choice, advice);
+        choice.focusUsual();
     }
 
     private void say(String title, String advice) {

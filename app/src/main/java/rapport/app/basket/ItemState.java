@@ -24,8 +24,12 @@ public sealed interface ItemState {
     /** No product matches; while the first data comes in that means little. */
     record Nothing(String asked, Mirror.Loading loading) implements ItemState {}
 
-    /** A product was named that has sizes: which? */
-    record Sizes(ProductInStore product) implements ItemState {}
+    /**
+     * A product was named that has sizes: which? Or one that is not here: still this one?
+     *
+     * @param advice nothing yet when it was just named
+     */
+    record Sizes(ProductInStore product, Advising.Advice advice) implements ItemState {}
 
     /** The cache could not answer. */
     record Failed(ErrorCode code) implements ItemState {}

@@ -12,6 +12,7 @@ import rapport.cache.Mirror;
 import rapport.cache.product.ProductQueries.ProductInStore;
 import rapport.cache.product.ProductQueries.ProductMatch;
 import rapport.cache.product.ProductQueries.ProductMatches;
+import rapport.domain.key.CustomerId;
 import rapport.domain.product.Article;
 import rapport.domain.store.Acting;
 
@@ -26,17 +27,29 @@ public final class ItemViewModel {
     private final Background background;
     private final Supplier<Acting> acting;
     private final BiConsumer<ProductInStore, Article> add;
+    private final Advising advising;
+    private final Supplier<Optional<CustomerId>> customer;
     private final ReadOnlyObjectWrapper<ItemState> state = new ReadOnlyObjectWrapper<>(new ItemState.Idle());
     private String text = "";
     private int question;
 
-    /** @param add puts an article into the basket */
+    /**
+     * @param add puts an article into the basket
+     * @param customer who is served
+     */
     public ItemViewModel(
-            Shop shop, Background background, Supplier<Acting> acting, BiConsumer<ProductInStore, Article> add) {
+            Shop shop,
+            Background background,
+            Supplier<Acting> acting,
+            BiConsumer<ProductInStore, Article> add,
+            Advising advising,
+            Supplier<Optional<CustomerId>> customer) {
         this.shop = shop;
         this.background = background;
         this.acting = acting;
         this.add = add;
+        this.advising = advising;
+        this.customer = customer;
     }
 
     public ReadOnlyObjectProperty<ItemState> state() {
@@ -81,15 +94,45 @@ public final class ItemViewModel {
         });
     }
 
-    /** Adds a product; one with sizes is asked for its size first. */
+    /** Adds a product; one with sizes is asked for its size first, and one that is not here whether it is to be this. */
     public void choose(ProductInStore product) {
+        if (isGone(product)) {
+            show(product);
+        } else {
+            choose(product, "");
+        }
+    }
+
+    /** Adds a product without sizes, although there is none in the books. */
+    public void addAnyway(ProductInStore product) {
         choose(product, "");
+    }
+
+    private static boolean isGone(ProductInStore product) {
+        return !product.stock().isEmpty() && product.here() == 0;
+    }
+
+    /** Asks for the size at once, and adds what can be said of it as soon as that is known. */
+    private void show(ProductInStore product) {
+        state.set(new ItemState.Sizes(product, Advising.Advice.NONE));
+        question++;
+        Acting who = acting.get();
+        CustomerId served = customer.get().orElse(null);
+        int asked = question;
+        background.ask(
+                () -> advising.about(who, served, product),
+                advice -> {
+                    if (asked == question && !advice.equals(Advising.Advice.NONE)) {
+                        state.set(new ItemState.Sizes(product, advice));
+                    }
+                },
+                _ -> {}); // sizes can be chosen without advice
     }
 
     /** Adds a product in a size. */
     public void choose(ProductInStore product, String size) {
         if (size.isEmpty() && !product.product().sizes().isEmpty()) {
-            state.set(new ItemState.Sizes(product));
+            show(product);
         } else {
             clear();
             add.accept(product, new Article(product.product().sku(), size));

@@ -26,6 +26,9 @@ public interface Shop {
     /** Makes a basket a sale; at most one, however often it is called. */
     Made record(Acting acting, Basket basket, Tender tender);
 
+    /** Counts what was bought as suggested, so that suggestions learn of it. Nothing is lost without it but a count. */
+    void countTaken(Set<Sku> suggested);
+
     /** A customer's full name, empty when the customer is not known here. */
     String nameOf(Acting acting, CustomerId customer);
 

@@ -9,6 +9,7 @@ import rapport.app.ui.ProductName;
 import rapport.app.ui.Styled;
 import rapport.app.ui.Texts;
 import rapport.domain.suggestion.Reason;
+import rapport.domain.suggestion.ShownList;
 
 /** The words of one suggestion card, for both of its looks. */
 final class CardWords {
@@ -22,6 +23,23 @@ final class CardWords {
         this.reasons = new ReasonWords(texts);
         this.stock = new StockWords(texts);
         this.clock = clock;
+    }
+
+    /** What the list is. */
+    String heading(SuggestState.Shown shown) {
+        return switch (shown.source().basis()) {
+            case PERSONAL -> texts.get("suggest.heading", shown.givenName());
+            case POPULAR_HERE -> texts.get("suggest.heading.popular.here");
+            case UNPERSONALISED, COMPARISON -> texts.get("suggest.heading.popular");
+            case GIFT -> texts.get("suggest.heading.gift");
+        };
+    }
+
+    /** What it was made from, and why from nothing else. */
+    String ground(SuggestState.Shown shown) {
+        return shown.source().basis() == ShownList.Basis.COMPARISON
+                ? texts.get("suggest.ground.everybody")
+                : texts.get("suggest.ground." + shown.ground(), shown.givenName());
     }
 
     String name(SuggestionCard card) {

@@ -10,34 +10,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import rapport.cache.Cache;
 import rapport.cache.customer.CustomerQueries;
 import rapport.cache.db.ChangeFeed;
 import rapport.cache.product.ProductQueries;
 import rapport.cache.product.ProductQueries.ProductInStore;
-import rapport.domain.consent.ConsentDecision;
+import rapport.cache.product.ProductQueries.Shortage;
 import rapport.domain.consent.ConsentedHistory;
 import rapport.domain.consent.Purpose;
 import rapport.domain.customer.Customer;
-import rapport.domain.key.CustomerId;
 import rapport.domain.product.Sku;
-import rapport.domain.purchase.PurchaseHistory;
 import rapport.domain.store.Acting;
 import rapport.domain.suggestion.Reason;
-import rapport.domain.suggestion.Suggestion;
+import rapport.domain.suggestion.ShownList;
 import rapport.engine.Engine;
 import rapport.engine.SuggestionRequest;
 
 /**
- * Asks the engine for somebody and adds what a card shows. A history reaches the engine only with consent. Reads the
- * cache, so not for the screen's thread. Thread-safe.
+ * Asks the engine for somebody, by the policy of docs/policies.md, and adds what a card shows. A history reaches the
+ * engine only with consent. Reads the cache, so not for the screen's thread. Thread-safe.
  */
 public final class EngineSuggesting implements Suggesting {
     private final ChangeFeed feed;
     private final CustomerQueries customers;
     private final ProductQueries products;
+    private final ConsentedHistories histories;
     private final SharedAssortment assortment;
+    private final StoreGuidance guidance;
+    private final ShelfReach reach = new ShelfReach();
     private final Engine engine;
     private final InstantSource clock;
 
@@ -45,28 +45,52 @@ public final class EngineSuggesting implements Suggesting {
         this.feed = cache.changes();
         this.customers = cache.customers();
         this.products = cache.products();
+        this.histories = new ConsentedHistories(cache.customers());
         this.assortment = assortment;
+        this.guidance = new StoreGuidance(cache.desk());
         this.engine = engine;
         this.clock = clock;
     }
 
     @Override
-    public Answer ask(Acting acting, @Nullable CustomerId id, Set<Sku> basket, Set<Sku> dismissed, int limit) {
-        Optional<Customer> customer = id == null ? Optional.empty() : customers.customer(acting, id);
+    public Answer ask(Acting acting, Request request) {
+        Optional<Customer> customer =
+                Optional.ofNullable(request.customer()).flatMap(id -> customers.customer(acting, id));
         Instant now = clock.instant();
-        Optional<ConsentedHistory> history = customer.flatMap(known -> permitted(acting, known, now));
-        Set<Sku> unavailable = new HashSet<>(products.outOfStock(acting));
-        SharedAssortment.Answered<List<Suggestion>> suggested = assortment.ask(acting, known -> {
-            unavailable.addAll(known.notSoldHere());
-            return engine.suggest(
-                    known.assortment(), new SuggestionRequest(history, basket, unavailable, dismissed, now, limit));
+        boolean gift = request.wanted().mood() == Mood.GIFT;
+        Optional<ConsentedHistory> history =
+                gift ? Optional.empty() : customer.flatMap(known -> histories.of(acting, known, now));
+        Shortage shortage = products.shortage(acting);
+        SharedAssortment.Answered<Chosen> chosen = assortment.ask(acting, known -> {
+            Optional<UsualSizes> sizes =
+                    history.map(allowed -> new UsualSizes(allowed, known.facts().products()));
+            ShelfReach.Reach within = reach.of(shortage, known);
+            rapport.engine.Answer answer = engine.answer(
+                    known.assortment(),
+                    new SuggestionRequest(
+                            history,
+                            request.basket(),
+                            within.unavailable(),
+                            request.wanted().never(),
+                            now,
+                            request.limit(),
+                            guidance.of(
+                                    known,
+                                    within.stock(),
+                                    request,
+                                    sizes.map(UsualSizes::byCategory).orElse(Map.of()))));
+            return new Chosen(answer, basis(answer, known), sizes);
         });
+        Chosen list = chosen.answer();
         return new Answer(
                 customer.map(known -> known.details().givenName()).orElse(""),
-                ground(customer, history),
-                suggested.model(),
-                cards(acting, suggested.answer(), history));
+                gift ? Ground.GIFT : ground(customer, history),
+                new Source(chosen.model(), list.answer().policy(), list.basis()),
+                cards(acting, list));
     }
+
+    /** What the engine chose, and what its cards need beside it. */
+    private record Chosen(rapport.engine.Answer answer, ShownList.Basis basis, Optional<UsualSizes> sizes) {}
 
     @Override
     public ChangeFeed.Subscription whenChanged(Runnable listener) {
@@ -80,12 +104,14 @@ public final class EngineSuggesting implements Suggesting {
         };
     }
 
-    private Optional<ConsentedHistory> permitted(Acting acting, Customer customer, Instant now) {
-        if (customer.consents().on(Purpose.PERSONALISATION) != ConsentDecision.GIVEN) {
-            return Optional.empty(); // not even read
-        }
-        PurchaseHistory history = customers.history(acting, customer.id());
-        return customer.consents().permit(history, Purpose.PERSONALISATION, now);
+    private static ShownList.Basis basis(rapport.engine.Answer answer, SharedAssortment.Known known) {
+        return switch (answer.basis()) {
+            case PERSONAL -> ShownList.Basis.PERSONAL;
+            case NOT_PERSONAL ->
+                known.here().baskets().isEmpty() ? ShownList.Basis.UNPERSONALISED : ShownList.Basis.POPULAR_HERE;
+            case HOLDOUT -> ShownList.Basis.COMPARISON;
+            case GIFT -> ShownList.Basis.GIFT;
+        };
     }
 
     private static Ground ground(Optional<Customer> customer, Optional<ConsentedHistory> history) {
@@ -101,28 +127,25 @@ public final class EngineSuggesting implements Suggesting {
         };
     }
 
-    private List<SuggestionCard> cards(
-            Acting acting, List<Suggestion> suggestions, Optional<ConsentedHistory> history) {
+    private List<SuggestionCard> cards(Acting acting, Chosen chosen) {
         Set<Sku> named = new HashSet<>();
-        suggestions.forEach(suggestion -> {
+        chosen.answer().suggestions().forEach(suggestion -> {
             named.add(suggestion.sku());
             suggestion.reasons().forEach(reason -> other(reason).ifPresent(named::add));
         });
-        history.ifPresent(permitted -> permitted.history().visits().stream()
-                .flatMap(visit -> visit.pieces().stream())
-                .filter(piece -> !piece.size().isEmpty())
-                .forEach(piece -> named.add(piece.sku())));
         Map<Sku, ProductInStore> known = products.products(acting, named);
-        Optional<UsualSizes> sizes = history.map(permitted -> new UsualSizes(permitted, known));
         List<SuggestionCard> cards = new ArrayList<>();
-        for (Suggestion suggestion : suggestions) {
-            ProductInStore offer = known.get(suggestion.sku());
+        for (rapport.engine.Answer.Placed place : chosen.answer().places()) {
+            ProductInStore offer = known.get(place.suggestion().sku());
             if (offer != null) {
                 cards.add(new SuggestionCard(
                         offer,
-                        sizes.flatMap(usual -> usual.of(offer.product())).orElse(null),
-                        suggestion.reasons(),
-                        names(suggestion.reasons(), known)));
+                        chosen.sizes()
+                                .flatMap(usual -> usual.of(offer.product()))
+                                .orElse(null),
+                        place.suggestion().reasons(),
+                        names(place.suggestion().reasons(), known),
+                        place.slot()));
             }
         }
         return cards;

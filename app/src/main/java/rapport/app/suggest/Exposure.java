@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import rapport.app.ui.Background;
 import rapport.domain.key.CustomerId;
 import rapport.domain.product.Sku;
+import rapport.domain.suggestion.ShownList;
 
 /**
  * Notices each list of suggestions that was on the screen for a second, once; one that was left earlier was not seen.
@@ -23,11 +24,11 @@ public final class Exposure {
     private @Nullable Listed last;
     private Background.Asked untilSeen = Background.Asked.NOTHING;
 
-    private record Listed(@Nullable CustomerId customer, List<Sku> products) {}
+    private record Listed(@Nullable CustomerId customer, ShownList.Basis basis, List<Sku> products) {}
 
-    /** Is told for whom a list was, what scored it, and what was on it. */
+    /** Is told for whom a list was, what made it, and what was on it. */
     public interface Seen {
-        void seen(@Nullable CustomerId customer, String model, List<SuggestionCard> cards);
+        void seen(@Nullable CustomerId customer, Suggesting.Source source, List<SuggestionCard> cards);
     }
 
     public Exposure(SuggestViewModel model, Background background, Seen seen) {
@@ -50,6 +51,7 @@ public final class Exposure {
                 ? null
                 : new Listed(
                         model.customer(),
+                        shown.source().basis(),
                         cards.stream().map(SuggestionCard::sku).toList());
         if (Objects.equals(now, looking)) {
             return;
@@ -59,7 +61,7 @@ public final class Exposure {
         if (shown != null && now != null && !now.equals(last)) {
             untilSeen = background.after(LONG_ENOUGH, () -> {
                 last = now;
-                seen.seen(now.customer(), shown.model(), cards);
+                seen.seen(now.customer(), shown.source(), cards);
             });
         }
     }

@@ -58,14 +58,10 @@ public final class GoesWithView extends VBox {
         Reseat focus = Reseat.before(cards);
         setVisible(!shown.cards().isEmpty());
         boolean goes = goesWithBasket(shown);
-        heading.setText(
-                goes
-                        ? texts.get("suggest.goes")
-                        : switch (shown.ground()) {
-                            case PURCHASES, NO_PURCHASES -> texts.get("suggest.heading", shown.givenName());
-                            case REFUSED, NEVER_ASKED, NO_NAME -> texts.get("suggest.heading.popular");
-                        });
-        note.setVisible(goes);
+        heading.setText(goes ? texts.get("suggest.goes") : words.heading(shown));
+        boolean gift = shown.mood() == Mood.GIFT;
+        note.setText(texts.get(gift ? "suggest.goes.gift" : "suggest.goes.note"));
+        note.setVisible(goes || gift);
         cards.getChildren().clear();
         for (int i = 0; i < CARDS; i++) {
             Region place = i < shown.cards().size() ? card(shown, i) : new Region();
@@ -100,7 +96,8 @@ public final class GoesWithView extends VBox {
         }
         SuggestionBack back = switch (turned.side()) {
             case SIZES -> SuggestionBack.sizes(words, card, model);
-            case WHY -> SuggestionBack.why(words, card, shown.ground(), model);
+            case WHY ->
+                SuggestionBack.why(words, card, shown.ground(), model, new HBox(8), texts.get("suggest.less.short"));
         };
         back.getStyleClass().add("well");
         back.setMaxHeight(PICTURE_HEIGHT + 48);

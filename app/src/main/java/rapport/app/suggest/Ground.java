@@ -11,5 +11,7 @@ public enum Ground {
     /** Nobody asked the customer yet: what is popular, for everybody the same. */
     NEVER_ASKED,
     /** Nobody gave a name. */
-    NO_NAME
+    NO_NAME,
+    /** It is for somebody else: nothing of the customer. */
+    GIFT
 }

@@ -19,6 +19,7 @@ import rapport.domain.product.Sku;
 import rapport.domain.store.Acting;
 import rapport.engine.Assortment;
 import rapport.engine.model.ModelFileException;
+import rapport.engine.policy.StoreSales;
 import rapport.engine.rank.NewerSales;
 
 /**
@@ -119,15 +120,26 @@ public final class SharedAssortment implements AutoCloseable {
     private Known read(Acting acting) {
         Collection<ProductTrend> trends = products.trends(acting);
         Assortment plain = Assortment.of(trends);
+        StoreSales here = new StoreSales(products.soldHere(acting), ProductQueries.DAYS_SOLD_HERE);
+        ShelfFacts facts = facts(acting);
         Optional<LearnedModel> model = models.get();
         Known newest = model.map(learned -> new Known(
                         plain.with(NewerSales.in(learned.ranking(), trends), learned.watch()),
                         learned,
                         notSoldHere(acting, learned, trends),
+                        facts,
+                        here,
                         acting))
-                .orElseGet(() -> new Known(plain, null, Set.of(), acting));
+                .orElseGet(() -> new Known(plain, null, Set.of(), facts, here, acting));
         known = newest;
         return newest;
+    }
+
+    private ShelfFacts facts(Acting acting) {
+        Known before = known;
+        return before != null && before.facts().version() == products.catalogueVersion()
+                ? before.facts()
+                : ShelfFacts.of(products.catalogue(acting));
     }
 
     /** A model may know products that this retailer has no more; what sells is in the catalogue. */
@@ -152,8 +164,16 @@ public final class SharedAssortment implements AutoCloseable {
      *
      * @param model in the assortment, absent if there is none
      * @param notSoldHere products that only the model knows
+     * @param facts of the catalogue
+     * @param here what this store sold lately
      */
-    record Known(Assortment assortment, @Nullable LearnedModel model, Set<Sku> notSoldHere, Acting acting) {}
+    record Known(
+            Assortment assortment,
+            @Nullable LearnedModel model,
+            Set<Sku> notSoldHere,
+            ShelfFacts facts,
+            StoreSales here,
+            Acting acting) {}
 
     /**
      * An answer.

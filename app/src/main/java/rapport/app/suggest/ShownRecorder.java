@@ -1,12 +1,12 @@
 package rapport.app.suggest;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import rapport.app.ui.Background;
+import rapport.cache.Desk;
 import rapport.cache.Outbox;
 import rapport.domain.event.FactId;
 import rapport.domain.event.StoreEvent.SuggestionsShown;
@@ -18,11 +18,10 @@ import rapport.domain.suggestion.ShownList;
 
 /** Records lists that were seen, so that their effect can be measured. Lives on the screen's thread; never waits. */
 public final class ShownRecorder {
-    private static final String POLICY = "best-first";
-    /** The engine gives the same list for the same question. */
-    private static final double CERTAIN = 1;
+    private static final String NO_COMPARISON = "";
 
     private final Outbox outbox;
+    private final Desk desk;
     private final DeviceId device;
     private final Background background;
     private final Supplier<Acting> acting;
@@ -31,12 +30,14 @@ public final class ShownRecorder {
 
     public ShownRecorder(
             Outbox outbox,
+            Desk desk,
             DeviceId device,
             Background background,
             Supplier<Acting> acting,
             InstantSource clock,
             RandomGenerator random) {
         this.outbox = outbox;
+        this.desk = desk;
         this.device = device;
         this.background = background;
         this.acting = acting;
@@ -47,9 +48,10 @@ public final class ShownRecorder {
     /**
      * A list was on the screen for long enough.
      *
-     * @param model name and version of what scored it
+     * @param source what made it
+     * @param cards each with what the engine says of its place
      */
-    public void seen(@Nullable CustomerId customer, String model, List<SuggestionCard> cards) {
+    public void seen(@Nullable CustomerId customer, Suggesting.Source source, List<SuggestionCard> cards) {
         Acting who = acting.get();
         SuggestionsShown shown = new SuggestionsShown(
                 new FactId(Uuid7.at(clock.instant(), random)),
@@ -58,16 +60,20 @@ public final class ShownRecorder {
                 device,
                 who.associate(),
                 customer,
-                new ShownList(Uuid7.at(clock.instant(), random), model, POLICY, "", slots(cards)));
-        background.ask(() -> outbox.record(who, shown), _ -> {}, _ -> {});
+                new ShownList(
+                        Uuid7.at(clock.instant(), random),
+                        source.model(),
+                        source.policy(),
+                        NO_COMPARISON,
+                        source.basis(),
+                        cards.stream().map(SuggestionCard::slot).toList()));
+        background.ask(() -> keep(who, shown), _ -> {}, _ -> {});
     }
 
-    private static List<ShownList.Slot> slots(List<SuggestionCard> cards) {
-        List<ShownList.Slot> slots = new ArrayList<>();
-        for (SuggestionCard card : cards) {
-            slots.add(new ShownList.Slot(
-                    card.sku(), slots.size() + 1, card.reasons().getFirst().kind(), CERTAIN, ShownList.Choice.RANKED));
-        }
-        return slots;
+    private Outbox.Recording keep(Acting who, SuggestionsShown shown) {
+        Outbox.Recording recording = outbox.record(who, shown);
+        desk.countShown(
+                shown.list().slots().stream().map(ShownList.Slot::product).toList());
+        return recording;
     }
 }

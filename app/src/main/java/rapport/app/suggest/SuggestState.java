@@ -15,29 +15,31 @@ public sealed interface SuggestState {
      * The engine's answer; without cards it had nothing to propose.
      *
      * @param givenName of the customer, empty where there is none
-     * @param model name and version of what scored
+     * @param source what made the list
+     * @param mood what is asked of it at this moment
      * @param turned the card that shows its other side, absent if none does
-     * @param dismissed what was put away last and can be brought back, absent if there is none
+     * @param said what was said of a suggestion last and can be taken back, absent if there is none
      */
     @Personal
     record Shown(
             String givenName,
             Ground ground,
-            String model,
+            Suggesting.Source source,
+            Mood mood,
             List<SuggestionCard> cards,
             @Nullable Turned turned,
-            @Nullable SuggestionCard dismissed)
+            @Nullable Said said)
             implements SuggestState {
         public Shown {
             cards = List.copyOf(cards);
         }
 
         Shown withTurned(@Nullable Turned other) {
-            return new Shown(givenName, ground, model, cards, other, dismissed);
+            return new Shown(givenName, ground, source, mood, cards, other, said);
         }
 
-        Shown withDismissed(@Nullable SuggestionCard other) {
-            return new Shown(givenName, ground, model, cards, turned, other);
+        Shown withSaid(@Nullable Said other) {
+            return new Shown(givenName, ground, source, mood, cards, turned, other);
         }
 
         @Override
@@ -48,6 +50,17 @@ public sealed interface SuggestState {
 
     /** The engine or the cache could not answer. */
     record Failed(ErrorCode code) implements SuggestState {}
+
+    /** What somebody said of a suggestion. */
+    record Said(SuggestionCard card, Wish wish) {}
+
+    /** What can be said of a suggestion. */
+    enum Wish {
+        /** Not this one again. */
+        NEVER,
+        /** Less of this and of what is like it. */
+        LESS
+    }
 
     /** A card that was turned over. */
     record Turned(Sku sku, Side side) {}

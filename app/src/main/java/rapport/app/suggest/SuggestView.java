@@ -13,6 +13,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import rapport.app.suggest.SuggestState.Said;
 import rapport.app.suggest.SuggestState.Turned;
 import rapport.app.ui.Buttons;
 import rapport.app.ui.Card;
@@ -40,25 +41,31 @@ public final class SuggestView extends VBox {
     private final Label heading = Styled.label("", "heading");
     private final Label ground = Styled.label("", "small", "muted");
     private final UndoBar undo;
+    private final MoodChips moods;
     private final HBox cards = new HBox(14);
     private final PauseTransition untilSkeleton =
             new PauseTransition(Duration.millis((double) Skeleton.AFTER.toMillis()));
-    private @Nullable SuggestionCard offered;
+    private @Nullable Said offered;
 
     public SuggestView(SuggestViewModel model, Texts texts, InstantSource clock) {
         this.model = model;
         this.texts = texts;
         this.words = new CardWords(texts, clock);
         this.undo = new UndoBar(texts);
+        this.moods = new MoodChips(texts, model);
         heading.setId("suggest-heading");
         ground.setId("suggest-ground");
         VBox title = new VBox(2, heading, ground);
         title.setAlignment(Pos.CENTER_LEFT);
+        title.setMinWidth(0);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        HBox line = new HBox(16, title, moods);
+        line.setAlignment(Pos.CENTER_LEFT);
+        moods.setMinWidth(USE_PREF_SIZE);
         undo.setMaxWidth(380);
         undo.setTranslateY(4);
         StackPane.setAlignment(undo, Pos.CENTER_RIGHT);
-        StackPane.setAlignment(title, Pos.CENTER_LEFT);
-        StackPane head = new StackPane(title, undo);
+        StackPane head = new StackPane(line, undo);
         head.setMinHeight(48);
         head.setPrefHeight(48);
         head.setMaxHeight(48);
@@ -68,9 +75,19 @@ public final class SuggestView extends VBox {
         setSpacing(16);
         setId("suggestions");
         getChildren().addAll(head, cards);
+        undo.visibleProperty()
+                .addListener((_, _, offering) ->
+                        moods.setVisible(!offering && model.state().get() instanceof SuggestState.Shown));
         untilSkeleton.setOnFinished(_ -> showSkeleton());
         model.state().addListener((_, _, state) -> show(state));
         show(model.state().get());
+    }
+
+    /** Takes back what was said last of a suggestion, if that is offered; answers whether it was. */
+    public boolean takeBack() {
+        boolean offering = undo.isVisible();
+        undo.takeBack();
+        return offering;
     }
 
     private void show(SuggestState state) {
@@ -90,10 +107,12 @@ public final class SuggestView extends VBox {
             }
         }
         offerUndo(state);
+        moods.setVisible(state instanceof SuggestState.Shown && !undo.isVisible());
     }
 
     private void show(SuggestState.Shown shown, Reseat focus) {
-        say(heading(shown), texts.get("suggest.ground." + shown.ground(), shown.givenName()));
+        say(words.heading(shown), words.ground(shown));
+        moods.show(shown.mood());
         if (shown.cards().isEmpty()) {
             fill(StateCard.empty(Icon.TAG, texts.get("suggest.none"), texts.get("suggest.none.why")));
             return;
@@ -118,13 +137,6 @@ public final class SuggestView extends VBox {
         }
     }
 
-    private String heading(SuggestState.Shown shown) {
-        return switch (shown.ground()) {
-            case PURCHASES, NO_PURCHASES -> texts.get("suggest.heading", shown.givenName());
-            case REFUSED, NEVER_ASKED, NO_NAME -> texts.get("suggest.heading.popular");
-        };
-    }
-
     private Region card(SuggestState.Shown shown, int index) {
         SuggestionCard card = shown.cards().get(index);
         Turned turned = shown.turned();
@@ -132,7 +144,8 @@ public final class SuggestView extends VBox {
                 ? front(card, index)
                 : switch (turned.side()) {
                     case SIZES -> SuggestionBack.sizes(words, card, model);
-                    case WHY -> SuggestionBack.why(words, card, shown.ground(), model);
+                    case WHY ->
+                        SuggestionBack.why(words, card, shown.ground(), model, new VBox(8), texts.get("suggest.less"));
                 };
         VBox.setVgrow(side, Priority.ALWAYS);
         Card place = new Card(side);
@@ -177,18 +190,21 @@ public final class SuggestView extends VBox {
     }
 
     private void offerUndo(SuggestState state) {
-        SuggestionCard dismissed = state instanceof SuggestState.Shown shown ? shown.dismissed() : null;
-        if (dismissed == null) {
+        Said said = state instanceof SuggestState.Shown shown ? shown.said() : null;
+        if (said == null) {
             undo.hide();
-        } else if (!dismissed.equals(offered)) {
+        } else if (!said.equals(offered)) {
+            String key = switch (said.wish()) {
+                case NEVER -> "suggest.dismissed";
+                case LESS -> "suggest.lessened";
+            };
             undo.offer(
                     texts.get(
-                            "suggest.dismissed",
-                            ProductName.shown(dismissed.offer().product().name())),
-                    texts.get("suggest.dismissed.why"),
-                    model::undoDismissal);
+                            key, ProductName.shown(said.card().offer().product().name())),
+                    texts.get(key + ".why"),
+                    model::undo);
         }
-        offered = dismissed;
+        offered = said;
     }
 
     private void say(String title, String subtitle) {

@@ -1,18 +1,18 @@
 package rapport.app.suggest;
 
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import rapport.app.suggest.SuggestState.Said;
 import rapport.app.suggest.SuggestState.Side;
 import rapport.app.suggest.SuggestState.Turned;
+import rapport.app.suggest.SuggestState.Wish;
 import rapport.app.ui.Background;
 import rapport.app.ui.ErrorCode;
 import rapport.app.ui.FxThread;
@@ -34,29 +34,39 @@ public final class SuggestViewModel implements AutoCloseable {
     private final Supplier<Acting> acting;
     private final BiConsumer<ProductInStore, Article> add;
     private final int limit;
-    private final ChangeFeed.Subscription changes;
+    private final SpokenWishes wishes;
+    private final RandomGenerator random;
+    private final List<ChangeFeed.Subscription> changes;
     private final ReadOnlyObjectWrapper<SuggestState> state = new ReadOnlyObjectWrapper<>(new SuggestState.Waiting());
-    private final Map<Optional<CustomerId>, Set<Sku>> dismissed = new HashMap<>();
     private @Nullable CustomerId customer;
     private Set<Sku> basket = Set.of();
+    private long dice;
     private int question;
 
     /**
      * @param add puts an article into the basket as a suggested one
      * @param limit at most so many suggestions
+     * @param wishes shared by all rows of suggestions
+     * @param random throws the dice by which products are tried out
      */
     public SuggestViewModel(
             Suggesting suggesting,
             Background background,
             Supplier<Acting> acting,
             BiConsumer<ProductInStore, Article> add,
-            int limit) {
+            int limit,
+            SpokenWishes wishes,
+            RandomGenerator random) {
         this.suggesting = suggesting;
         this.background = background;
         this.acting = acting;
         this.add = add;
         this.limit = limit;
-        this.changes = suggesting.whenChanged(() -> FxThread.run(this::askAgain));
+        this.wishes = wishes;
+        this.random = random;
+        this.dice = random.nextLong();
+        this.changes =
+                List.of(suggesting.whenChanged(() -> FxThread.run(this::askAgain)), wishes.whenChanged(this::askAgain));
     }
 
     public ReadOnlyObjectProperty<SuggestState> state() {
@@ -73,6 +83,8 @@ public final class SuggestViewModel implements AutoCloseable {
     public void suggest(@Nullable CustomerId forCustomer, Set<Sku> besides) {
         if (!Objects.equals(forCustomer, customer)) {
             state.set(new SuggestState.Waiting());
+            wishes.leave(customer);
+            dice = random.nextLong();
         }
         customer = forCustomer;
         basket = Set.copyOf(besides);
@@ -105,19 +117,33 @@ public final class SuggestViewModel implements AutoCloseable {
 
     /** Puts a suggestion away for this customer, until the program ends. */
     public void dismiss(SuggestionCard card) {
-        dismissedHere().add(card.sku());
-        if (state.get() instanceof SuggestState.Shown shown) {
-            state.set(shown.withDismissed(card).withTurned(null));
-        }
-        ask();
+        note(new Said(card, Wish.NEVER));
+        wishes.never(customer, card.sku());
     }
 
-    public void undoDismissal() {
-        if (state.get() instanceof SuggestState.Shown shown && shown.dismissed() != null) {
-            dismissedHere().remove(shown.dismissed().sku());
-            state.set(shown.withDismissed(null));
-            ask();
+    /** Puts what is like a suggestion, of its kind and brand, behind the rest for this customer, until the program ends. */
+    public void lessLike(SuggestionCard card) {
+        note(new Said(card, Wish.LESS));
+        wishes.less(customer, card.sku());
+    }
+
+    /** Takes back what was said last. */
+    public void undo() {
+        if (state.get() instanceof SuggestState.Shown shown && shown.said() != null) {
+            state.set(shown.withSaid(null));
+            wishes.takeBack(customer, shown.said().card().sku());
         }
+    }
+
+    /** Asks something else of suggestions while this customer is served; each surprise is another one. */
+    public void ask(Mood mood) {
+        if (mood == Mood.SURPRISE) {
+            dice = random.nextLong();
+        }
+        if (state.get() instanceof SuggestState.Shown shown) {
+            state.set(shown.withSaid(null).withTurned(null));
+        }
+        wishes.mood(customer, mood);
     }
 
     /** Asks again after a failure. */
@@ -132,8 +158,10 @@ public final class SuggestViewModel implements AutoCloseable {
         }
     }
 
-    private Set<Sku> dismissedHere() {
-        return dismissed.computeIfAbsent(Optional.ofNullable(customer), _ -> new HashSet<>());
+    private void note(Said said) {
+        if (state.get() instanceof SuggestState.Shown shown) {
+            state.set(shown.withSaid(said).withTurned(null));
+        }
     }
 
     private void askAgain() {
@@ -144,15 +172,13 @@ public final class SuggestViewModel implements AutoCloseable {
 
     private void ask() {
         int asked = ++question;
-        CustomerId about = customer;
-        Set<Sku> besides = basket;
-        Set<Sku> without = Set.copyOf(dismissedHere());
+        Suggesting.Request request = new Suggesting.Request(customer, basket, wishes.of(customer), dice, limit);
         Acting who = acting.get();
         background.ask(
-                () -> suggesting.ask(who, about, besides, without, limit),
+                () -> suggesting.ask(who, request),
                 answer -> {
                     if (asked == question) {
-                        show(answer);
+                        show(answer, request.wanted().mood());
                     }
                 },
                 failure -> {
@@ -162,17 +188,23 @@ public final class SuggestViewModel implements AutoCloseable {
                 });
     }
 
-    private void show(Suggesting.Answer answer) {
-        SuggestionCard undoable = state.get() instanceof SuggestState.Shown shown ? shown.dismissed() : null;
+    private void show(Suggesting.Answer answer, Mood mood) {
+        Said undoable = state.get() instanceof SuggestState.Shown shown ? shown.said() : null;
         Turned turned = state.get() instanceof SuggestState.Shown shown ? shown.turned() : null;
         boolean there = turned != null
                 && answer.cards().stream().anyMatch(card -> card.sku().equals(turned.sku()));
         state.set(new SuggestState.Shown(
-                answer.givenName(), answer.ground(), answer.model(), answer.cards(), there ? turned : null, undoable));
+                answer.givenName(),
+                answer.ground(),
+                answer.source(),
+                mood,
+                answer.cards(),
+                there ? turned : null,
+                undoable));
     }
 
     @Override
     public void close() {
-        changes.close();
+        changes.forEach(ChangeFeed.Subscription::close);
     }
 }

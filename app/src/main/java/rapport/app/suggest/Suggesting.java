@@ -8,28 +8,36 @@ import rapport.domain.customer.Personal;
 import rapport.domain.key.CustomerId;
 import rapport.domain.product.Sku;
 import rapport.domain.store.Acting;
+import rapport.domain.suggestion.ShownList;
 
 /** Where suggestions come from. Blocks, so not for the screen's thread; thread-safe. */
 public interface Suggesting {
-    /**
-     * Suggests for a customer, or for somebody without a name.
-     *
-     * @param basket what is being bought now, which is not suggested
-     * @param dismissed what was put away
-     */
-    Answer ask(Acting acting, @Nullable CustomerId customer, Set<Sku> basket, Set<Sku> dismissed, int limit);
+    Answer ask(Acting acting, Request request);
 
     /** Calls, on some thread, when the answer may have become another. */
     ChangeFeed.Subscription whenChanged(Runnable listener);
 
     /**
+     * For whom and beside what is suggested.
+     *
+     * @param customer absent for somebody without a name
+     * @param basket what is being bought now, which is not suggested
+     * @param dice by which a product is tried out; the same ones give the same list
+     * @param limit at most so many
+     */
+    record Request(@Nullable CustomerId customer, Set<Sku> basket, Wanted wanted, long dice, int limit) {
+        public Request {
+            basket = Set.copyOf(basket);
+        }
+    }
+
+    /**
      * What is suggested.
      *
      * @param givenName of the customer, empty where there is none
-     * @param model name and version of what scored
      */
     @Personal
-    record Answer(String givenName, Ground ground, String model, List<SuggestionCard> cards) {
+    record Answer(String givenName, Ground ground, Source source, List<SuggestionCard> cards) {
         public Answer {
             cards = List.copyOf(cards);
         }
@@ -39,4 +47,12 @@ public interface Suggesting {
             return "[personal]";
         }
     }
+
+    /**
+     * What made a list.
+     *
+     * @param model name and version of what scored
+     * @param policy what chose among the scored
+     */
+    record Source(String model, String policy, ShownList.Basis basis) {}
 }

@@ -5,6 +5,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import rapport.app.ui.Buttons;
@@ -52,7 +53,12 @@ final class SuggestionBack extends VBox {
                 choice::focusUsual);
     }
 
-    static SuggestionBack why(CardWords words, SuggestionCard card, Ground ground, SuggestViewModel model) {
+    /**
+     * @param actions what can be said of the suggestion, below its reasons
+     * @param less the words for less of what is like it
+     */
+    static SuggestionBack why(
+            CardWords words, SuggestionCard card, Ground ground, SuggestViewModel model, Pane actions, String less) {
         Texts texts = words.texts();
         VBox facts = new VBox(8);
         words.facts(card).forEach(fact -> facts.getChildren().add(Styled.wrapped(fact, "small")));
@@ -61,13 +67,37 @@ final class SuggestionBack extends VBox {
                         texts.get(
                                 switch (ground) {
                                     case PURCHASES -> "suggest.why.ground.PURCHASES";
-                                    case NO_PURCHASES, REFUSED, NEVER_ASKED, NO_NAME -> "suggest.why.ground.other";
+                                    case NO_PURCHASES, REFUSED, NEVER_ASKED, NO_NAME, GIFT ->
+                                        "suggest.why.ground.other";
                                 }),
                         "tiny",
                         "muted"));
         Button back = back(texts, model);
-        return new SuggestionBack(
+        actions.getChildren()
+                .setAll(
+                        wish(
+                                texts.get("suggest.never"),
+                                texts.get("suggest.dismiss.what", words.name(card)),
+                                "never",
+                                () -> model.dismiss(card)),
+                        wish(
+                                less,
+                                texts.get("suggest.less.what", words.name(card)),
+                                "less",
+                                () -> model.lessLike(card)));
+        SuggestionBack side = new SuggestionBack(
                 texts.get("suggest.why"), words.name(card), back, new ScrollPane(facts), back::requestFocus);
+        side.getChildren().add(actions);
+        return side;
+    }
+
+    private static Button wish(String words, String meaning, String id, Runnable action) {
+        Button wish = Buttons.secondary(words, action);
+        wish.setId("suggest-" + id);
+        wish.setAccessibleText(meaning);
+        wish.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(wish, Priority.ALWAYS);
+        return wish;
     }
 
     /** Puts the focus on what is most likely wanted. */

@@ -2,25 +2,23 @@ package rapport.app.suggest;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import rapport.cache.product.ProductQueries.ProductInStore;
 import rapport.domain.consent.ConsentedHistory;
-import rapport.domain.product.Category;
 import rapport.domain.product.Product;
-import rapport.domain.product.Sku;
 import rapport.domain.purchase.PurchaseHistory;
+import rapport.engine.policy.ProductFacts;
 
 /** Which size somebody mostly keeps in each category, from what may be used. A shoe's 38 says nothing about a dress. */
 final class UsualSizes {
-    private final Map<Category, Map<String, Integer>> kept = new HashMap<>();
+    private final Map<String, Map<String, Integer>> kept = new HashMap<>();
 
-    UsualSizes(ConsentedHistory history, Map<Sku, ProductInStore> known) {
+    UsualSizes(ConsentedHistory history, ProductFacts facts) {
         for (PurchaseHistory.Visit visit : history.history().visits()) {
             for (PurchaseHistory.Piece piece : visit.pieces()) {
-                ProductInStore product = known.get(piece.sku());
-                if (product != null && !piece.size().isEmpty()) {
-                    kept.computeIfAbsent(product.product().category(), _ -> new HashMap<>())
+                if (!piece.size().isEmpty()) {
+                    kept.computeIfAbsent(facts.of(piece.sku()).category(), _ -> new HashMap<>())
                             .merge(piece.size(), piece.quantity(), Integer::sum);
                 }
             }
@@ -29,11 +27,24 @@ final class UsualSizes {
 
     /** The size for a product, among those that it has; the first on the shelf of two that are as frequent. */
     Optional<String> of(Product product) {
-        Map<String, Integer> sizes = kept.getOrDefault(product.category(), Map.of());
-        return product.sizes().stream()
+        return most(product.category().name(), product.sizes());
+    }
+
+    /** The size that is kept most in each category. */
+    Map<String, String> byCategory() {
+        Map<String, String> sizes = new HashMap<>();
+        kept.forEach((category, counts) -> most(
+                        category, counts.keySet().stream().sorted().toList())
+                .ifPresent(size -> sizes.put(category, size)));
+        return sizes;
+    }
+
+    private Optional<String> most(String category, List<String> among) {
+        Map<String, Integer> sizes = kept.getOrDefault(category, Map.of());
+        return among.stream()
                 .filter(size -> sizes.getOrDefault(size, 0) > 0)
                 .max(Comparator.<String>comparingInt(sizes::get)
-                        .thenComparing(Comparator.comparingInt(product.sizes()::indexOf)
-                                .reversed()));
+                        .thenComparing(
+                                Comparator.<String>comparingInt(among::indexOf).reversed()));
     }
 }

@@ -13,6 +13,7 @@ import rapport.app.suggest.DemoCards;
 import rapport.app.suggest.FixedSuggesting;
 import rapport.app.suggest.GoesWithView;
 import rapport.app.suggest.Ground;
+import rapport.app.suggest.SpokenWishes;
 import rapport.app.suggest.SuggestViewModel;
 import rapport.app.ui.Background;
 import rapport.app.ui.Pictures;
@@ -22,6 +23,7 @@ import rapport.domain.event.FactId;
 import rapport.domain.product.Article;
 import rapport.domain.product.Money;
 import rapport.domain.purchase.TenderKind;
+import rapport.testkit.Seeds;
 
 /** What the basket looks like in each of its states. */
 class BasketPictureTest {
@@ -103,13 +105,16 @@ class BasketPictureTest {
                 Demo.CLOCK,
                 new Random(7),
                 () -> online,
-                new BasketExits(() -> {}, () -> {}));
+                new BasketExits(() -> {}, () -> {}),
+                Advising.SILENT);
         SuggestViewModel goesWith = new SuggestViewModel(
                 FixedSuggesting.of("Anaïs", Ground.PURCHASES, DemoCards.goesWith()),
                 Background.immediate(),
                 () -> Demo.MARA,
                 model::addSuggested,
-                3);
+                3,
+                new SpokenWishes(),
+                Seeds.random(1));
         model.state()
                 .addListener((_, _, state) -> goesWith.suggest(
                         state.basket().customer(),

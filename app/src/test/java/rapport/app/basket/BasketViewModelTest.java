@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,8 @@ import rapport.domain.purchase.TenderKind;
 class BasketViewModelTest {
     private final FixedShop shop = new FixedShop();
     private final List<String> left = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
+    private Advising.Advice advice = Advising.Advice.NONE;
     private boolean online = true;
     private BasketViewModel model = on(Background.immediate());
 
@@ -257,13 +262,82 @@ class BasketViewModelTest {
     void aProductWithSizesIsAskedForOne() {
         model.item().type("4471");
         model.item().enter();
-        assertEquals(new ItemState.Sizes(Demo.ASTRID), model.item().state().get());
+        assertEquals(
+                new ItemState.Sizes(Demo.ASTRID, Advising.Advice.NONE),
+                model.item().state().get());
 
         model.item().choose(Demo.ASTRID, "39");
 
         assertEquals(
                 List.of(size(Demo.ASTRID, "39")),
                 lines().stream().map(BasketLine::article).toList());
+    }
+
+    @Test
+    void whatIsKnownOfTheSizeComesToTheChoice() {
+        advice = new Advising.Advice(
+                new Advising.SizeAdvised("38", Advising.Certainty.FAIRLY, 5, "39"),
+                "38",
+                List.of(),
+                List.of(Demo.RYE, Demo.BALM));
+        model.serve(Demo.ANAIS);
+
+        model.item().choose(Demo.ASTRID);
+
+        assertEquals(
+                new ItemState.Sizes(Demo.ASTRID, advice), model.item().state().get());
+        assertEquals(List.of(Demo.ANAIS.value() + " 4471"), asked);
+    }
+
+    @Test
+    void whatIsNotHereAsksFirstAndGoesInAllTheSame() {
+        ProductInStore gone = new ProductInStore(Demo.BALM.product(), Map.of("", 0));
+        advice = new Advising.Advice(null, null, List.of(Demo.RYE), List.of());
+
+        model.item().choose(gone);
+        assertEquals(new ItemState.Sizes(gone, advice), model.item().state().get());
+        assertEquals(List.of(), lines());
+        assertEquals(List.of("nobody " + Demo.BALM.product().sku().value()), asked);
+        model.item().addAnyway(gone);
+
+        assertEquals(List.of(Demo.BALM.product().name()), names());
+    }
+
+    @Test
+    void adviceThatComesTooLateIsDropped() {
+        List<Runnable> late = new ArrayList<>();
+        advice = new Advising.Advice(null, null, List.of(), List.of(Demo.RYE));
+        model = on(new Background() {
+            @Override
+            public <T> Asked ask(
+                    Callable<T> question, Consumer<? super T> onSuccess, Consumer<? super Exception> onFailure) {
+                late.add(() -> Background.immediate().ask(question, onSuccess, onFailure));
+                return Asked.NOTHING;
+            }
+
+            @Override
+            public Asked after(Duration delay, Runnable work) {
+                return Asked.NOTHING;
+            }
+        });
+        model.item().choose(Demo.ASTRID);
+        model.item().clear();
+
+        late.forEach(Runnable::run);
+
+        assertEquals(new ItemState.Idle(), model.item().state().get());
+    }
+
+    @Test
+    void whatWasBoughtAsSuggestedIsCountedOnce() {
+        model.addSuggested(Demo.LUNE, new Article(Demo.LUNE.product().sku(), ""));
+        model.item().choose(Demo.RYE);
+        assertEquals(List.of(), shop.taken);
+
+        model.record();
+        model.record();
+
+        assertEquals(List.of(Set.of(Demo.LUNE.product().sku())), shop.taken);
     }
 
     @Test
@@ -323,7 +397,12 @@ class BasketViewModelTest {
                 Demo.CLOCK,
                 new Random(11),
                 () -> online,
-                new BasketExits(() -> left.add("chose"), () -> left.add("stopped serving")));
+                new BasketExits(() -> left.add("chose"), () -> left.add("stopped serving")),
+                (_, customer, item) -> {
+                    asked.add((customer == null ? "nobody" : customer.value()) + " "
+                            + item.product().sku().value());
+                    return advice;
+                });
     }
 
     private BasketState now() {

@@ -30,6 +30,7 @@ final class FixedShop implements Shop {
 
     record Recorded(Basket basket, Tender tender) {}
 
+    final List<Set<Sku>> taken = new ArrayList<>();
     final List<Basket> kept = new ArrayList<>();
     final List<Recorded> recorded = new ArrayList<>();
     final Map<ChangeFeed.Kind, Runnable> listeners = new HashMap<>();
@@ -52,6 +53,11 @@ final class FixedShop implements Shop {
     public Made record(Acting acting, Basket basket, Tender tender) {
         recorded.add(new Recorded(basket, tender));
         return new Made("KR-05-A-000%03d".formatted(122 + recorded.size()), outcome.apply(basket));
+    }
+
+    @Override
+    public void countTaken(Set<Sku> suggested) {
+        taken.add(suggested);
     }
 
     @Override

@@ -9,12 +9,14 @@ import org.junit.jupiter.api.Test;
 import rapport.app.Demo;
 import rapport.app.suggest.FixedSuggesting;
 import rapport.app.suggest.Ground;
+import rapport.app.suggest.SpokenWishes;
 import rapport.app.suggest.SuggestView;
 import rapport.app.suggest.SuggestViewModel;
 import rapport.app.ui.Background;
 import rapport.app.ui.Pictures;
 import rapport.cache.Mirror;
 import rapport.domain.feed.Table;
+import rapport.testkit.Seeds;
 
 /** What the customer's page looks like when there is no customer to show. */
 class ProfilePictureTest {
@@ -35,7 +37,9 @@ class ProfilePictureTest {
                 Background.immediate(),
                 () -> Demo.MARA,
                 (_, _) -> {},
-                4);
+                4,
+                new SpokenWishes(),
+                Seeds.random(1));
     }
 
     private static ProfileView view(FixedPages pages, SuggestViewModel suggestions) {

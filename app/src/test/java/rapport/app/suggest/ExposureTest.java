@@ -12,12 +12,14 @@ import org.junit.jupiter.api.Test;
 import rapport.app.Demo;
 import rapport.app.ui.Background;
 import rapport.domain.product.Sku;
+import rapport.testkit.Seeds;
 
 class ExposureTest {
     private final Later later = new Later();
-    private final FixedSuggesting suggesting =
-            FixedSuggesting.of(new Suggesting.Answer("Anaïs", Ground.PURCHASES, "blend-1", DemoCards.fashion()));
-    private final SuggestViewModel model = new SuggestViewModel(suggesting, later, () -> Demo.MARA, (_, _) -> {}, 4);
+    private final FixedSuggesting suggesting = FixedSuggesting.of(
+            new Suggesting.Answer("Anaïs", Ground.PURCHASES, DemoCards.PERSONAL, DemoCards.fashion()));
+    private final SuggestViewModel model = new SuggestViewModel(
+            suggesting, later, () -> Demo.MARA, (_, _) -> {}, 4, new SpokenWishes(), Seeds.random(1));
     private final List<String> seen = new ArrayList<>();
     private final Exposure exposure = new Exposure(
             model,
@@ -77,7 +79,7 @@ class ExposureTest {
 
     @Test
     void anEmptyListIsNotSeen() {
-        suggesting.answer(_ -> new Suggesting.Answer("Anaïs", Ground.PURCHASES, "blend-1", List.of()));
+        suggesting.answer(_ -> new Suggesting.Answer("Anaïs", Ground.PURCHASES, DemoCards.PERSONAL, List.of()));
         exposure.onScreen(true);
         model.suggest(Demo.ANAIS, Set.of());
         later.pass();

@@ -1,26 +1,37 @@
 package rapport.app.suggest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rapport.app.Demo;
+import rapport.app.suggest.SuggestState.Said;
 import rapport.app.suggest.SuggestState.Side;
 import rapport.app.suggest.SuggestState.Turned;
+import rapport.app.suggest.SuggestState.Wish;
 import rapport.app.ui.Background;
 import rapport.app.ui.ErrorCode;
 import rapport.app.ui.Pictures;
 import rapport.cache.db.CacheException;
 import rapport.domain.product.Article;
+import rapport.testkit.Seeds;
 
 class SuggestViewModelTest {
-    private final FixedSuggesting suggesting =
-            FixedSuggesting.of(new Suggesting.Answer("Anaïs", Ground.PURCHASES, "blend-1", DemoCards.fashion()));
+    private final FixedSuggesting suggesting = FixedSuggesting.of(
+            new Suggesting.Answer("Anaïs", Ground.PURCHASES, DemoCards.PERSONAL, DemoCards.fashion()));
     private final List<Article> added = new ArrayList<>();
+    private final SpokenWishes wishes = new SpokenWishes();
     private final SuggestViewModel model = new SuggestViewModel(
-            suggesting, Background.immediate(), () -> Demo.MARA, (_, article) -> added.add(article), 4);
+            suggesting,
+            Background.immediate(),
+            () -> Demo.MARA,
+            (_, article) -> added.add(article),
+            4,
+            wishes,
+            Seeds.random(1));
 
     @Test
     void aProductWithoutSizesIsAddedAtOnce() {
@@ -52,14 +63,14 @@ class SuggestViewModelTest {
 
         model.dismiss(boot);
         assertEquals(DemoCards.fashion().subList(1, 4), shown().cards());
-        assertEquals(boot, shown().dismissed());
+        assertEquals(new Said(boot, Wish.NEVER), shown().said());
         model.suggest(Demo.BEN, Set.of());
         assertEquals(DemoCards.fashion(), shown().cards());
         model.suggest(Demo.ANAIS, Set.of());
         assertEquals(DemoCards.fashion().subList(1, 4), shown().cards());
 
         model.dismiss(shown().cards().getFirst());
-        model.undoDismissal();
+        model.undo();
 
         assertEquals(DemoCards.fashion().subList(1, 4), shown().cards());
     }
@@ -70,7 +81,85 @@ class SuggestViewModelTest {
 
         model.suggest(Demo.ANAIS, basket);
 
-        assertEquals(new FixedSuggesting.Question(Demo.ANAIS, basket, Set.of(), 4), suggesting.questions.getLast());
+        assertEquals(basket, last().basket());
+        assertEquals(Demo.ANAIS, last().customer());
+        assertEquals(Wanted.NOTHING, last().wanted());
+    }
+
+    @Test
+    void lessLikeThisIsToldAtOnceAndCanBeTakenBack() {
+        model.suggest(Demo.ANAIS, Set.of());
+        SuggestionCard boot = shown().cards().getFirst();
+        model.explain(boot);
+
+        model.lessLike(boot);
+        assertEquals(new Wanted(Set.of(), Set.of(boot.sku()), Mood.USUAL), last().wanted());
+        assertEquals(new Said(boot, Wish.LESS), shown().said());
+        assertNull(shown().turned());
+
+        model.undo();
+        assertEquals(Wanted.NOTHING, last().wanted());
+        assertNull(shown().said());
+    }
+
+    @Test
+    void whatIsSaidInOneRowHoldsInTheOther() {
+        SuggestViewModel other = new SuggestViewModel(
+                suggesting, Background.immediate(), () -> Demo.MARA, (_, _) -> {}, 3, wishes, Seeds.random(2));
+        model.suggest(Demo.ANAIS, Set.of());
+        other.suggest(Demo.ANAIS, Set.of());
+
+        model.dismiss(shown().cards().getFirst());
+
+        assertEquals(
+                DemoCards.fashion().subList(1, 4),
+                ((SuggestState.Shown) other.state().get()).cards());
+    }
+
+    @Test
+    void whatIsSaidOfAGiftEndsWithItAndSaysNothingOfTheCustomer() {
+        model.suggest(Demo.ANAIS, Set.of());
+        SuggestionCard boot = shown().cards().getFirst();
+        model.dismiss(boot);
+
+        model.ask(Mood.GIFT);
+        assertEquals(new Wanted(Set.of(), Set.of(), Mood.GIFT), last().wanted());
+        assertEquals(Mood.GIFT, shown().mood());
+        model.dismiss(shown().cards().get(1));
+        assertEquals(1, last().wanted().never().size());
+
+        model.ask(Mood.USUAL);
+        assertEquals(new Wanted(Set.of(boot.sku()), Set.of(), Mood.USUAL), last().wanted());
+        model.ask(Mood.GIFT);
+        assertEquals(new Wanted(Set.of(), Set.of(), Mood.GIFT), last().wanted());
+    }
+
+    @Test
+    void aMomentEndsWhenSomebodyElseIsServed() {
+        model.suggest(Demo.ANAIS, Set.of());
+        model.ask(Mood.GIFT);
+
+        model.suggest(Demo.BEN, Set.of());
+        assertEquals(Mood.USUAL, shown().mood());
+        model.suggest(Demo.ANAIS, Set.of());
+
+        assertEquals(Mood.USUAL, shown().mood());
+    }
+
+    @Test
+    void theDiceLieStillUntilSomebodyElseIsServedOrSurprised() {
+        model.suggest(Demo.ANAIS, Set.of());
+        long first = last().dice();
+
+        model.suggest(Demo.ANAIS, Set.of(Demo.FELL.product().sku()));
+        assertEquals(first, last().dice());
+        model.ask(Mood.SURPRISE);
+        long surprise = last().dice();
+        model.ask(Mood.SURPRISE);
+        long another = last().dice();
+        model.suggest(Demo.BEN, Set.of());
+
+        assertEquals(4, Set.of(first, surprise, another, last().dice()).size());
     }
 
     @Test
@@ -95,11 +184,15 @@ class SuggestViewModelTest {
         model.suggest(Demo.ANAIS, Set.of());
         assertEquals(
                 new SuggestState.Failed(ErrorCode.CACHE_CLOSED), model.state().get());
-        suggesting.answer(_ -> new Suggesting.Answer("Anaïs", Ground.PURCHASES, "blend-1", List.of()));
+        suggesting.answer(_ -> new Suggesting.Answer("Anaïs", Ground.PURCHASES, DemoCards.PERSONAL, List.of()));
 
         model.retry();
 
         assertEquals(List.of(), shown().cards());
+    }
+
+    private Suggesting.Request last() {
+        return suggesting.questions.getLast();
     }
 
     private SuggestState.Shown shown() {

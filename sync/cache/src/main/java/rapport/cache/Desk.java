@@ -9,11 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import rapport.cache.db.ChangeFeed;
 import rapport.cache.db.ChangeFeed.Kind;
 import rapport.cache.db.Database;
@@ -43,6 +47,7 @@ public final class Desk {
     private final Writer writer;
     private final ChangeFeed feed;
     private final InstantSource clock;
+    private volatile @Nullable Map<Sku, Tally> tallies;
 
     Desk(Database database, Writer writer, ChangeFeed feed, InstantSource clock) {
         this.database = database;
@@ -134,6 +139,64 @@ public final class Desk {
             }
         });
     }
+
+    /** A list of suggestions with these products was seen. */
+    public void countShown(Collection<Sku> products) {
+        count("count what was shown", "shown = shown + 1", products);
+    }
+
+    /** These products were bought from lists of suggestions; more often than they were seen does not count. */
+    public void countTaken(Collection<Sku> products) {
+        count("count what was taken", "taken = LEAST(shown, taken + 1)", products);
+    }
+
+    private void count(String what, String change, Collection<Sku> products) {
+        write(what, connection -> {
+            try (PreparedStatement known = connection.prepareStatement(
+                            "MERGE INTO desk.tally t USING (VALUES (CAST(? AS VARCHAR(64)))) n (sku) ON t.sku = n.sku"
+                                    + " WHEN NOT MATCHED THEN INSERT (sku, shown, taken) VALUES (n.sku, 0, 0)");
+                    PreparedStatement count =
+                            connection.prepareStatement("UPDATE desk.tally SET " + change + " WHERE sku = ?")) {
+                for (Sku product : products) {
+                    known.setString(1, product.value());
+                    known.executeUpdate();
+                    count.setString(1, product.value());
+                    count.executeUpdate();
+                }
+            }
+            return products.size();
+        });
+        tallies = null;
+    }
+
+    /** How often each product was shown and taken on this device; the same map as long as nothing was counted. */
+    public Map<Sku, Tally> tallies() {
+        Map<Sku, Tally> known = tallies;
+        return known != null ? known : readTallies();
+    }
+
+    private Map<Sku, Tally> readTallies() {
+        Map<Sku, Tally> read = database.read("read what was shown and taken", connection -> {
+            Map<Sku, Tally> all = new HashMap<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT sku, shown, taken FROM desk.tally")) {
+                while (row.next()) {
+                    all.put(new Sku(row.getString(1)), new Tally(row.getLong(2), row.getLong(3)));
+                }
+            }
+            return Map.copyOf(all);
+        });
+        tallies = read;
+        return read;
+    }
+
+    /**
+     * How often a product was suggested on this device.
+     *
+     * @param shown lists that held it and were seen
+     * @param taken of these, those from which it was bought; not more
+     */
+    public record Tally(long shown, long taken) {}
 
     private <T> T write(String what, Work<T> work) {
         T done = writer.answer(writer.next(what, work));

@@ -1,11 +1,13 @@
 package rapport.cache;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import rapport.domain.basket.Basket;
 import rapport.domain.basket.BasketId;
 import rapport.domain.product.Money;
+import rapport.domain.product.Sku;
 import rapport.domain.store.AssociateId;
 import rapport.testkit.TestClock;
 import rapport.testkit.TypicalCustomers;
@@ -43,6 +46,35 @@ class DeskTest {
         }
         try (Cache cache = open()) {
             assertEquals(Optional.of(ANNAS), cache.desk().basket());
+        }
+    }
+
+    @Test
+    void whatWasShownAndTakenIsCountedAndThereAfterARestart() {
+        Sku scarf = TypicalProducts.SCARF.sku();
+        Sku care = TypicalProducts.CARE.sku();
+        try (Cache cache = open()) {
+            assertEquals(Map.of(), cache.desk().tallies());
+            cache.desk().countShown(List.of(scarf, care));
+            cache.desk().countShown(List.of(scarf));
+            cache.desk().countTaken(List.of(scarf));
+            cache.desk().countTaken(List.of(TypicalProducts.BOOTS.sku()));
+
+            assertSame(cache.desk().tallies(), cache.desk().tallies());
+        }
+        try (Cache cache = open()) {
+            cache.desk().countTaken(List.of(care));
+            cache.desk().countTaken(List.of(care));
+
+            assertEquals(
+                    Map.of(
+                            scarf,
+                            new Desk.Tally(2, 1),
+                            care,
+                            new Desk.Tally(1, 1),
+                            TypicalProducts.BOOTS.sku(),
+                            new Desk.Tally(0, 0)),
+                    cache.desk().tallies());
         }
     }
 

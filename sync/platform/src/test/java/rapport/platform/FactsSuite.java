@@ -287,11 +287,14 @@ abstract class FactsSuite {
         assertInstanceOf(FactOutcome.Accepted.class, upload(TypicalRegistrations.shown(2, null)));
 
         assertEquals(
-                List.of("C-1001 baskets-1 1 goes-with RANKED", "C-1001 baskets-1 4 popular EXPLORED"),
-                strings("SELECT l.customer || ' ' || l.model || ' ' || s.score_rank || ' ' || s.reason || ' ' ||"
-                        + " s.choice FROM shown_list l JOIN shown_slot s ON s.fact = l.fact WHERE l.customer IS"
-                        + " NOT NULL ORDER BY s.slot_no"));
+                List.of(
+                        "C-1001 baskets-1 standard-1 PERSONAL 1 goes-with RANKED",
+                        "C-1001 baskets-1 standard-1 PERSONAL 4 popular EXPLORED"),
+                strings("SELECT l.customer || ' ' || l.model || ' ' || l.policy || ' ' || l.basis || ' ' ||"
+                        + " s.score_rank || ' ' || s.reason || ' ' || s.choice FROM shown_list l JOIN shown_slot s ON"
+                        + " s.fact = l.fact WHERE l.customer IS NOT NULL ORDER BY s.slot_no"));
         assertEquals(List.of("4"), strings("SELECT COUNT(*) FROM shown_slot"));
+        assertEquals(List.of("2"), strings("SELECT COUNT(*) FROM shown_slot WHERE probability = 0.25 AND slot_no = 2"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package rapport.protocol;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -30,7 +31,8 @@ import rapport.domain.store.PinHash;
 import rapport.domain.store.StoreId;
 import rapport.domain.suggestion.ShownList;
 
-/** Facts as JSON, each kind with its own version. A kind's form is never changed: a new form is a new version. */
+/** Facts as JSON, each kind with its own version. A version of a kind may be given further fields, which older
+ * programs pass over and older facts do not have; whatever else changes is a new version. */
 public final class JsonFactFormat implements FactFormat {
     public static final String SALE_RECORDED = "sale-recorded";
     public static final String CUSTOMER_OPENED = "customer-opened";
@@ -217,6 +219,7 @@ public final class JsonFactFormat implements FactFormat {
                         Objects.requireNonNull(shown.model()),
                         Objects.requireNonNull(shown.policy()),
                         WireRows.orEmpty(shown.arm()),
+                        shown.basis() == null ? null : ShownList.Basis.valueOf(name(shown.basis())),
                         shown.slots().stream().map(OpenSlot::slot).toList()));
     }
 
@@ -286,6 +289,10 @@ public final class JsonFactFormat implements FactFormat {
             String model,
             String policy,
             @Nullable String arm,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String basis,
+
             List<OpenSlot> slots) {
         static OpenShown of(SuggestionsShown shown) {
             ShownList list = shown.list();
@@ -298,6 +305,7 @@ public final class JsonFactFormat implements FactFormat {
                     list.model(),
                     list.policy(),
                     list.arm().isEmpty() ? null : list.arm(),
+                    list.basis() == null ? null : word(list.basis()),
                     list.slots().stream().map(OpenSlot::of).toList());
         }
     }

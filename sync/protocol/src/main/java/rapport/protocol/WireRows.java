@@ -281,7 +281,13 @@ final class WireRows {
             @Nullable String brand,
             @Nullable String colour,
             List<String> sizes,
-            @Nullable String picture)
+            @Nullable String picture,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer lifeDays,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean sensitive)
             implements WireRow {
         static WireProduct of(Product p) {
             Gtin gtin = p.gtin();
@@ -295,7 +301,9 @@ final class WireRows {
                     p.brand(),
                     p.colour(),
                     p.sizes(),
-                    p.picture());
+                    p.picture(),
+                    p.lifeDays() == 0 ? null : p.lifeDays(),
+                    p.sensitive() ? true : null);
         }
 
         @Override
@@ -309,7 +317,9 @@ final class WireRows {
                     orEmpty(brand),
                     orEmpty(colour),
                     sizes,
-                    orEmpty(picture)));
+                    orEmpty(picture),
+                    lifeDays == null ? 0 : lifeDays,
+                    sensitive != null && sensitive));
         }
     }
 

@@ -72,9 +72,24 @@ class JsonFactFormatTest {
                     "blend-1",
                     "best-first",
                     "b",
+                    null,
                     List.of(
                             new ShownList.Slot(new Sku("4471"), 1, "bought-before", 1, ShownList.Choice.RANKED),
                             new ShownList.Slot(new Sku("9001"), 12, "popular", 0.25, ShownList.Choice.EXPLORED))));
+    private static final SuggestionsShown SHOWN_WITH_BASIS = new SuggestionsShown(
+            ID,
+            AT,
+            STORE,
+            DEVICE,
+            MIA,
+            ANNA,
+            new ShownList(
+                    SHOWN.list().id(),
+                    "blend-1",
+                    "standard-1",
+                    "",
+                    ShownList.Basis.POPULAR_HERE,
+                    SHOWN.list().slots()));
     private static final RejectionDecided DECIDED = new RejectionDecided(
             ID,
             AT,
@@ -95,6 +110,7 @@ class JsonFactFormatTest {
                 PIN,
                 REGISTERED,
                 SHOWN,
+                SHOWN_WITH_BASIS,
                 new SuggestionsShown(ID, AT, STORE, DEVICE, MIA, null, SHOWN.list()),
                 DECIDED,
                 new UnknownFact(new EncodedFact(ID, "loyalty-card-painted", 3, "{\"a\": 1}", ANNA, "{ \"b\":2}")));
@@ -145,6 +161,7 @@ class JsonFactFormatTest {
     void version1OfTheLaterKindsIsWrittenAsInTheirFiles() {
         assertFile("fact_customer_registered", REGISTERED);
         assertFile("fact_suggestions_shown", SHOWN);
+        assertFile("fact_suggestions_shown_with_basis", SHOWN_WITH_BASIS);
         assertFile("fact_rejection_decided", DECIDED);
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import rapport.app.suggest.CurrentModel;
 import rapport.app.suggest.EngineSuggesting;
 import rapport.app.suggest.ServedDrift;
 import rapport.app.suggest.SharedAssortment;
+import rapport.app.suggest.Suggesting;
+import rapport.app.suggest.Wanted;
 import rapport.app.ui.Background;
 import rapport.cache.Cache;
 import rapport.cache.EnrolledDevice;
@@ -31,6 +34,7 @@ import rapport.cache.EnrolmentFile;
 import rapport.domain.consent.Purpose;
 import rapport.domain.customer.Customer;
 import rapport.domain.key.CustomerId;
+import rapport.domain.product.Sku;
 import rapport.domain.purchase.PurchaseHistory;
 import rapport.domain.purchase.PurchaseHistory.Visit;
 import rapport.domain.store.Acting;
@@ -60,8 +64,10 @@ import rapport.testkit.TestClock;
 @Timeout(120)
 class HeadquartersIsWarnedOfDriftTest {
     private static final StoreId KINGS_ROAD = new StoreId("KR");
-    private static final int ALIKE = 40;
+    private static final int ALIKE = 100;
     private static final int OFTEN = 40;
+    /** Somebody who comes back after others counts again. */
+    private static final int ROUNDS = 3;
 
     private final TestClock clock = new TestClock();
     private final Instant now = clock.instant();
@@ -108,8 +114,11 @@ class HeadquartersIsWarnedOfDriftTest {
                         (CustomerId customer) -> -visits(customer).size()))
                 .limit(OFTEN)
                 .toList();
+        List<CustomerId> again = Collections.nCopies(ROUNDS, often).stream()
+                .flatMap(List::stream)
+                .toList();
 
-        DriftFigures.OfModel before = driftAfterServing(alike.subList(0, ALIKE), often);
+        DriftFigures.OfModel before = driftAfterServing(alike.subList(0, ALIKE), again);
         List<String> after = drift();
 
         assertEquals("v1 on 1, bound 0.25", before.version() + " on " + before.devices() + ", bound " + before.bound());
@@ -123,7 +132,7 @@ class HeadquartersIsWarnedOfDriftTest {
                 .filter(line -> line.startsWith("  visits "))
                 .findFirst()
                 .orElseThrow();
-        assertTrue(visits.endsWith((ALIKE + OFTEN) + " values  ABOVE THE BOUND"), visits);
+        assertTrue(visits.endsWith((ALIKE + ROUNDS * OFTEN) + " values  ABOVE THE BOUND"), visits);
     }
 
     private boolean isKnown(Customer customer) {
@@ -199,13 +208,18 @@ class HeadquartersIsWarnedOfDriftTest {
             EngineSuggesting suggesting = new EngineSuggesting(cache, assortment, new Engine(), clock);
             for (CustomerId customer : customers) {
                 // a page asks again and again while somebody is served, and for the basket
-                suggesting.ask(serving, customer, Set.of(), Set.of(), 4);
-                suggesting.ask(serving, customer, Set.of(), Set.of(), 4);
+                suggesting.ask(serving, request(customer, Set.of(), 4));
+                suggesting.ask(serving, request(customer, Set.of(), 4));
                 suggesting.ask(
-                        serving, customer, Set.of(retailer.products().getFirst().sku()), Set.of(), 3);
+                        serving,
+                        request(customer, Set.of(retailer.products().getFirst().sku()), 3));
             }
         }
         return customers.size();
+    }
+
+    private static Suggesting.Request request(CustomerId customer, Set<Sku> basket, int limit) {
+        return new Suggesting.Request(customer, basket, Wanted.NOTHING, 1, limit);
     }
 
     /** What {@code rapport-platform model drift} prints. */

@@ -23,9 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rapport.app.suggest.CurrentModel;
-import rapport.app.suggest.EngineSuggesting;
+import rapport.app.suggest.RankedOnTheTablet;
 import rapport.app.suggest.SharedAssortment;
-import rapport.app.suggest.Suggesting;
 import rapport.app.ui.Background;
 import rapport.cache.Cache;
 import rapport.cache.EnrolledDevice;
@@ -165,12 +164,12 @@ class TheTabletSuggestsAsTheEvaluatorTest {
         Acting serving = new Acting(retailer.associates().getFirst().id(), Role.ASSOCIATE, KINGS_ROAD, "serving");
         Map<CustomerId, List<String>> lists = new HashMap<>();
         try (SharedAssortment assortment = new SharedAssortment(cache, models, Background.immediate())) {
-            Suggesting suggesting = new EngineSuggesting(cache, assortment, new Engine(), clock);
+            RankedOnTheTablet ranked = new RankedOnTheTablet(cache, assortment, clock);
             for (Customer customer : customers) {
                 lists.put(
                         customer.id(),
-                        suggesting.ask(serving, customer.id(), Set.of(), Set.of(), LIST).cards().stream()
-                                .map(card -> told(card.sku(), card.reasons()))
+                        ranked.of(serving, customer.id(), LIST).stream()
+                                .map(suggestion -> told(suggestion.sku(), suggestion.reasons()))
                                 .toList());
             }
         }

@@ -24,6 +24,54 @@ final class CustomerPage {
         return screen.read("suggest-why-0");
     }
 
+    /** What the row of suggestions is, once it is as expected. */
+    void awaitHeading(String heading) {
+        screen.read("suggest-heading", heading::equals);
+    }
+
+    /** What the row rests on. */
+    String ground() {
+        return screen.read("suggest-ground");
+    }
+
+    void askForGift() {
+        screen.press("suggest-mood-GIFT");
+    }
+
+    void askForGiftWithKeys() {
+        screen.tabTo("suggest-mood-GIFT");
+        screen.key(KeyCode.SPACE);
+    }
+
+    void askForNextBest() {
+        screen.press("suggest-mood-USUAL");
+    }
+
+    /** Opens the whole reason of the first suggestion and asks for less of its like. */
+    void askForLess() {
+        screen.press("suggest-why-0");
+        screen.press("suggest-less");
+    }
+
+    void askForLessWithKeys() {
+        screen.tabTo("suggest-why-0");
+        screen.key(KeyCode.SPACE);
+        screen.tabTo("suggest-less");
+        screen.key(KeyCode.SPACE);
+    }
+
+    void awaitAnotherSuggestionThan(String name) {
+        screen.read("suggest-name-0", words -> !words.isBlank() && !words.equals(name));
+    }
+
+    void awaitSuggestion(String name) {
+        screen.read("suggest-name-0", name::equals);
+    }
+
+    void takeBack() {
+        screen.press("undo");
+    }
+
     /** Puts the first suggestion into the basket; one with sizes in the first that is offered. */
     void addSuggestion() {
         screen.press("suggest-add-0");

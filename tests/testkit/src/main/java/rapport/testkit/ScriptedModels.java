@@ -45,17 +45,26 @@ public final class ScriptedModels {
 
     /** A file is wanted on all devices. */
     public ModelDescription publish(String version, byte[] file) {
-        return want(signed(describe(serial() + 1, version, file), keys), file);
+        return publish(version, 1, file);
+    }
+
+    /** The same for those who read a schema. */
+    public ModelDescription publish(String version, int schema, byte[] file) {
+        return want(signed(describe(serial() + 1, version, schema, file), keys), file);
     }
 
     /** What a description of a file says, without a signature. */
     public ModelDescription describe(long serial, String version, byte[] file) {
+        return describe(serial, version, 1, file);
+    }
+
+    private ModelDescription describe(long serial, String version, int schema, byte[] file) {
         boolean none = file.length == 0;
         return new ModelDescription(
                 serial,
                 "suggestions",
                 none ? ModelDescription.NONE : version,
-                1,
+                schema,
                 file.length,
                 sha256(file),
                 .2,

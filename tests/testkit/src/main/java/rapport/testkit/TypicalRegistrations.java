@@ -68,8 +68,9 @@ public final class TypicalRegistrations {
                 new ShownList(
                         UUID.fromString("0195d3a0-0000-7000-8000-0000000000aa"),
                         "baskets-1",
-                        "best-first",
+                        "standard-1",
                         "",
+                        ShownList.Basis.PERSONAL,
                         List.of(
                                 new ShownList.Slot(
                                         TypicalProducts.SCARF.sku(), 1, "goes-with", 1, ShownList.Choice.RANKED),

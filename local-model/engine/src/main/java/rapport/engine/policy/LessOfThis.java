@@ -2,13 +2,16 @@ package rapport.engine.policy;
 
 import rapport.domain.product.Sku;
 
-/** What is like a product of which the customer wants to see less comes later, the more so the more alike. */
+/**
+ * What is like a product of which less is wanted comes later, the more so the more alike. The wish is said here and now,
+ * so it needs no history; only the comparison group gets the same list as everybody.
+ */
 final class LessOfThis implements Rule {
     private static final double STRENGTH = 3;
 
     @Override
     public void apply(Field field, Occasion occasion) {
-        if (!occasion.personal()) {
+        if (occasion.guidance().holdout()) {
             return;
         }
         for (Sku less : occasion.guidance().wishes().less()) {

@@ -28,8 +28,15 @@ class LessOfThisTest {
     }
 
     @Test
-    void itSaysNothingWhereNothingPersonalMayBeUsed() {
+    void whatIsSaidHereAndNowCountsAlsoWhereNothingPersonalMayBeUsed() {
         Shelf shelf = new Shelf(3).fact(0, BOOT).guided(less(0)).notPersonal();
+
+        assertEquals(List.of(1, 2, 0), shelf.after(rule));
+    }
+
+    @Test
+    void theComparisonGroupGetsTheListOfEverybody() {
+        Shelf shelf = new Shelf(3).fact(0, BOOT).guided(less(0).asHoldout()).notPersonal();
 
         assertEquals(List.of(0, 1, 2), shelf.after(rule));
     }

@@ -40,7 +40,8 @@ final class Connections {
             "OUTBOX.REGISTERED",
             "OUTBOX.RECEIPT",
             "DESK.BASKET",
-            "DESK.LOCKOUT");
+            "DESK.LOCKOUT",
+            "DESK.TALLY");
 
     private final Connection owner;
     private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);

@@ -1,15 +1,18 @@
 package rapport.cache.product;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,9 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rapport.cache.db.Database;
 import rapport.cache.db.Unpacker;
+import rapport.cache.purchase.RecentSales;
 import rapport.cache.store.StoreQueries;
 import rapport.domain.feed.ProductTrend;
 import rapport.domain.product.Article;
@@ -37,26 +42,19 @@ public final class ProductQueries {
     /** How far the matches of a search are counted. */
     public static final int COUNTED = 1000;
 
+    public static final int DAYS_SOLD_HERE = 28;
+
     private final Database database;
     private final ProductShelf shelf;
     private final InstantSource clock;
     private volatile @Nullable WorkedOut stockOfStore;
 
-    /**
-     * What was worked out from the stock of a store, and after how many changes of it.
-     *
-     * @param none of which there are no pieces
-     */
-    private record WorkedOut(StoreId store, long version, Map<Sku, Integer> pieces, Set<Sku> none) {
-        WorkedOut(StoreId store, long version, Map<Sku, Integer> pieces) {
-            this(store, version, pieces, new HashSet<>());
-            pieces.forEach((sku, quantity) -> {
-                if (quantity <= 0) {
-                    none.add(sku);
-                }
-            });
-        }
-    }
+    /** What was worked out from the stock of a store, and after how many changes of it. */
+    private record WorkedOut(
+            StoreId store, long version, Counted counted, Map<Article, Integer> sold, Shortage shortage) {}
+
+    /** What headquarters tells of a store's stock: pieces of each product, and sizes of which there is none. */
+    private record Counted(Map<Sku, Integer> pieces, Map<Sku, Set<String>> gone) {}
 
     public ProductQueries(Database database, ProductShelf shelf, InstantSource clock) {
         this.database = database;
@@ -112,31 +110,76 @@ public final class ProductQueries {
         });
     }
 
-    /** Products of which this store has no piece in any size, for the engine. Sales recorded here count at once. */
-    public Collection<Sku> outOfStock(Acting acting) {
+    /**
+     * What this store has not, for the engine. Sales recorded here count at once. The same answer as long as nothing
+     * changed.
+     */
+    public Shortage shortage(Acting acting) {
         StoreId store = acting.store();
         long version = shelf.stockVersion();
-        WorkedOut known = stockOfStore;
+        WorkedOut last = stockOfStore;
+        WorkedOut known =
+                last != null && last.version() == version && last.store().equals(store) ? last : null;
         return database.read("read what is out of stock", connection -> {
-            WorkedOut stock =
-                    known != null && known.version() == version && known.store().equals(store)
-                            ? known
-                            : new WorkedOut(store, version, pieces(connection, store));
-            stockOfStore = stock;
-            Map<Sku, Integer> sold = new HashMap<>();
-            PendingSales.pieces(connection)
-                    .forEach((article, quantity) -> sold.merge(article.sku(), quantity, Integer::sum));
-            Set<Sku> out = new HashSet<>(stock.none());
-            sold.forEach((sku, quantity) -> {
-                Integer here = stock.pieces().get(sku);
-                if (here != null && here <= quantity) {
-                    out.add(sku);
-                } else if (here != null) {
-                    out.remove(sku);
-                }
-            });
-            return out;
+            Map<Article, Integer> sold = PendingSales.pieces(connection);
+            if (known != null && known.sold().equals(sold)) {
+                return known.shortage();
+            }
+            Counted counted = known == null ? count(connection, store) : known.counted();
+            Shortage shortage = shortage(connection, store, counted, sold);
+            stockOfStore = new WorkedOut(store, version, counted, sold, shortage);
+            return shortage;
         });
+    }
+
+    /** Products of which this store has no piece in any size. Sales recorded here count at once. */
+    public Set<Sku> outOfStock(Acting acting) {
+        return shortage(acting).out();
+    }
+
+    /** What rules and advice must know of all products. */
+    public Catalogue catalogue(Acting acting) {
+        long version = shelf.version();
+        return new Catalogue(version, shelf.all());
+    }
+
+    /** Counts the changes of products; as long as it is the same, the catalogue is. */
+    public long catalogueVersion() {
+        return shelf.version();
+    }
+
+    /**
+     * Purchases of the last {@link #DAYS_SOLD_HERE} days in this store that held each product, as far as this device
+     * knows; without what hardly anybody bought.
+     */
+    public Map<Sku, Integer> soldHere(Acting acting) {
+        Instant since = clock.instant().minus(Duration.ofDays(DAYS_SOLD_HERE));
+        return database.read(
+                "read what this store sold", connection -> RecentSales.of(connection, acting.store(), since));
+    }
+
+    /**
+     * What a store has not.
+     *
+     * @param out products of which there is no piece in any size
+     * @param sizes of the other products, the sizes of which there is none
+     */
+    public record Shortage(Set<Sku> out, Map<Sku, Set<String>> sizes) {
+        public Shortage {
+            out = Set.copyOf(out);
+            sizes = Map.copyOf(sizes);
+        }
+    }
+
+    /**
+     * All products, at their own prices.
+     *
+     * @param version another one when a product may be another
+     */
+    public record Catalogue(long version, List<Product> products) {
+        public Catalogue {
+            products = List.copyOf(products);
+        }
     }
 
     /** A product that was named exactly, and the size if one was. */
@@ -243,18 +286,56 @@ public final class ProductQueries {
         return stock;
     }
 
-    private static Map<Sku, Integer> pieces(Connection connection, StoreId store) throws SQLException {
+    private static Counted count(Connection connection, StoreId store) throws SQLException {
         Map<Sku, Integer> pieces = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT sku, SUM(quantity) FROM mirror.stock WHERE store = ? GROUP BY sku")) {
+        Map<Sku, Set<String>> gone = new HashMap<>();
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT sku, SUM(quantity), ARRAY_AGG(size) FILTER (WHERE quantity <= 0)"
+                        + " FROM mirror.stock WHERE store = ? GROUP BY sku")) {
             statement.setString(1, store.value());
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    pieces.put(new Sku(row.getString(1)), row.getInt(2));
+                    Sku sku = new Sku(row.getString(1));
+                    pieces.put(sku, row.getInt(2));
+                    Array sizes = row.getArray(3);
+                    if (sizes != null) {
+                        gone.put(
+                                sku,
+                                Arrays.stream((Object[]) sizes.getArray())
+                                        .map(String::valueOf)
+                                        .collect(Collectors.toUnmodifiableSet()));
+                    }
                 }
             }
         }
-        return pieces;
+        return new Counted(pieces, gone);
+    }
+
+    private Shortage shortage(Connection connection, StoreId store, Counted counted, Map<Article, Integer> sold)
+            throws SQLException {
+        Map<Sku, Integer> fewer = new HashMap<>();
+        sold.forEach((article, quantity) -> fewer.merge(article.sku(), quantity, Integer::sum));
+        Map<Sku, Set<String>> sizes = new HashMap<>(counted.gone());
+        for (Sku sku : fewer.keySet()) {
+            Product product = shelf.product(sku);
+            if (product != null) {
+                Set<String> none = stock(connection, store, product, sold).entrySet().stream()
+                        .filter(size -> size.getValue() == 0)
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet());
+                if (!none.isEmpty()) {
+                    sizes.put(sku, none);
+                }
+            }
+        }
+        Set<Sku> out = new HashSet<>();
+        counted.pieces().forEach((sku, quantity) -> {
+            if (quantity <= fewer.getOrDefault(sku, 0)) {
+                out.add(sku);
+            }
+        });
+        sizes.keySet().removeAll(out);
+        return new Shortage(out, sizes);
     }
 
     private static ProductTrend.@Nullable Lately lately(ResultSet row) throws SQLException {

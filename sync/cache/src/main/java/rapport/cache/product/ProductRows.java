@@ -18,7 +18,18 @@ public final class ProductRows {
     private static final MirrorTable PRODUCT = new MirrorTable(
             "mirror.product",
             List.of("sku"),
-            List.of("name", "category", "price", "currency", "gtin", "brand", "colour", "sizes", "picture"));
+            List.of(
+                    "name",
+                    "category",
+                    "price",
+                    "currency",
+                    "gtin",
+                    "brand",
+                    "colour",
+                    "sizes",
+                    "picture",
+                    "life_days",
+                    "sensitive"));
     private static final MirrorTable STOCK =
             new MirrorTable("mirror.stock", List.of("store", "sku", "size"), List.of("quantity", "as_of"));
     private static final MirrorTable TREND = new MirrorTable(
@@ -42,7 +53,9 @@ public final class ProductRows {
                 product.brand(),
                 product.colour(),
                 product.sizes().toArray(new String[0]),
-                product.picture());
+                product.picture(),
+                product.lifeDays(),
+                product.sensitive());
     }
 
     public static MirrorTable.Outcome put(MirrorPage page, RowVersion version, Stock stock) throws SQLException {

@@ -38,6 +38,7 @@ public final class ProductShelf {
     private final Map<Sku, Integer> baskets = new ConcurrentHashMap<>();
     private final PriceBoard prices = new PriceBoard();
     private final AtomicLong stockChanges = new AtomicLong();
+    private final AtomicLong productChanges = new AtomicLong();
 
     private record Shelved(Product product, String search) {}
 
@@ -51,7 +52,8 @@ public final class ProductShelf {
             Map<Sku, Integer> allBaskets = new HashMap<>();
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery("""
-                        SELECT sku, name, category, price, currency, gtin, brand, colour, sizes, picture
+                        SELECT sku, name, category, price, currency, gtin, brand, colour, sizes, picture,
+                            life_days, sensitive
                         FROM mirror.product\
                         """)) {
                 while (row.next()) {
@@ -69,6 +71,7 @@ public final class ProductShelf {
             products.putAll(allProducts);
             baskets.keySet().retainAll(allBaskets.keySet());
             baskets.putAll(allBaskets);
+            productChanges.incrementAndGet();
             prices.reload(PriceRows.all(connection));
             stockChanged();
             return products.size();
@@ -77,6 +80,7 @@ public final class ProductShelf {
 
     public void put(Product product) {
         products.put(product.sku(), shelved(product));
+        productChanges.incrementAndGet();
     }
 
     private static Shelved shelved(Product product) {
@@ -93,6 +97,7 @@ public final class ProductShelf {
 
     public void remove(Sku sku) {
         products.remove(sku);
+        productChanges.incrementAndGet();
     }
 
     public void put(Price price) {
@@ -130,6 +135,16 @@ public final class ProductShelf {
     /** Counts the changes of the stock. */
     long stockVersion() {
         return stockChanges.get();
+    }
+
+    /** Counts the changes of products. */
+    long version() {
+        return productChanges.get();
+    }
+
+    /** All of them, in no order. */
+    List<Product> all() {
+        return products.values().stream().map(Shelved::product).toList();
     }
 
     /** The product's name; the SKU where it is not known here. */
@@ -212,6 +227,8 @@ public final class ProductShelf {
                 row.getString(7),
                 row.getString(8),
                 Arrays.stream((Object[]) sizes.getArray()).map(String::valueOf).toList(),
-                row.getString(10));
+                row.getString(10),
+                row.getInt(11),
+                row.getBoolean(12));
     }
 }

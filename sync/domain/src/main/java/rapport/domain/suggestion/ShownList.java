@@ -2,6 +2,7 @@ package rapport.domain.suggestion;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import rapport.domain.product.Sku;
 
 /**
@@ -11,9 +12,16 @@ import rapport.domain.product.Sku;
  * @param model name and version of what scored, at most 64 characters
  * @param policy what chose among the scored, at most 64 characters
  * @param arm of a running comparison, empty if there is none
+ * @param basis what it rests on, absent in what was recorded before that was noted
  * @param slots in the order of the screen, 1 to 100
  */
-public record ShownList(UUID id, String model, String policy, String arm, List<Slot> slots) {
+public record ShownList(
+        UUID id,
+        String model,
+        String policy,
+        String arm,
+        @Nullable Basis basis,
+        List<Slot> slots) {
     private static final int LONGEST = 64;
     private static final int MOST = 100;
 
@@ -27,6 +35,20 @@ public record ShownList(UUID id, String model, String policy, String arm, List<S
                 || slots.size() > MOST) {
             throw new IllegalArgumentException("not a list as a screen shows it");
         }
+    }
+
+    /** What a list rests on. */
+    public enum Basis {
+        /** The customer's own purchases, with consent. */
+        PERSONAL,
+        /** What this store sells, for everybody the same. */
+        POPULAR_HERE,
+        /** What sells in all stores, for everybody the same. */
+        UNPERSONALISED,
+        /** The customer belongs to the comparison group: the same as for nobody. */
+        COMPARISON,
+        /** It is for somebody else: the basket and the store. */
+        GIFT
     }
 
     /** Why a product had its place. */

@@ -128,7 +128,9 @@ final class DemoProducts {
                 brand,
                 colour,
                 kind.sizes(),
-                kind.pictureName());
+                kind.pictureName(),
+                kind.lifeDays(),
+                false);
         List<Piece> pieces = pieces(kind);
         double love = 1 / StrictMath.pow(1 + random.nextInt(200), STEEPNESS);
         boolean alwaysThere = pieces.size() < FIRST_PIECES || known(product);

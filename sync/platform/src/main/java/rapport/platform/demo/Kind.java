@@ -113,6 +113,11 @@ enum Kind {
         };
     }
 
+    /** How long nobody needs the same product again, as headquarters says it; 0 for what is bought again freely. */
+    int lifeDays() {
+        return lasting() == Lasting.FOR_GOOD ? 2 * 365 : 0;
+    }
+
     /** How likely a piece bought in a shop comes back, in percent; more than twice that for one bought online. */
     int returnedPercent() {
         return switch (this) {

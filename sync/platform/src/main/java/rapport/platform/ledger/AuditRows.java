@@ -37,8 +37,8 @@ final class AuditRows {
         ShownList list = shown.list();
         @Nullable CustomerId customer = shown.customer();
         handle.execute(
-                "INSERT INTO shown_list (fact, list, shown_at, store, device, associate, customer, model, policy, arm)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO shown_list (fact, list, shown_at, store, device, associate, customer, model, policy, arm,"
+                        + " basis) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 shown.id().toString(),
                 list.id().toString(),
                 utc(shown.at()),
@@ -48,7 +48,8 @@ final class AuditRows {
                 customer == null ? null : customer.value(),
                 list.model(),
                 list.policy(),
-                list.arm());
+                list.arm(),
+                list.basis() == null ? null : list.basis().name());
         Batch slots = new Batch("INSERT INTO shown_slot (fact, slot_no, sku, score_rank, reason, probability, choice)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?)");
         int number = 0;
