@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import rapport.engine.model.StringTable;
+import rapport.engine.rank.Content;
 import rapport.engine.rank.MarketCounter;
 import rapport.engine.rank.Method;
 import rapport.engine.rank.Neighbours;
@@ -40,6 +41,7 @@ final class SmallModels {
                 skus,
                 new MarketCounter(visits, skus.size()).count(),
                 Neighbours.of(visits, skus.size()),
+                Content.unknown(skus.size()),
                 new Ranker(Optional.empty(), Method.G_TOP_FREQ, 0),
                 Optional.empty(),
                 new float[0],

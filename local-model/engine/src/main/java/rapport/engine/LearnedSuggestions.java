@@ -146,6 +146,11 @@ final class LearnedSuggestions {
             facts.add(with(companion, item, Source.HISTORY));
             compared.add(rows.withoutCompany(row, companion));
         }
+        int twin = rows.twin(row);
+        if (twin >= 0 && twin != companion) {
+            facts.add(new Reason.Like(sku(twin)));
+            compared.add(rows.withoutCompany(row, twin));
+        }
         float[] scores = scores(compared);
         List<Weighed> weighed = new ArrayList<>();
         for (int fact = 0; fact < facts.size(); fact++) {

@@ -18,6 +18,7 @@ import rapport.domain.purchase.PurchaseHistory.Visit;
 import rapport.engine.model.ModelFile;
 import rapport.engine.policy.ProductFacts;
 import rapport.engine.policy.ProductFacts.Facts;
+import rapport.engine.rank.Content;
 import rapport.engine.rank.MarketCounter;
 import rapport.engine.rank.Method;
 import rapport.engine.rank.Neighbours;
@@ -62,6 +63,7 @@ final class LearnedShop {
                 IntStream.range(0, PRODUCTS).mapToObj(i -> sku(i).value()).toList(),
                 new MarketCounter(all, PRODUCTS).count(),
                 Neighbours.of(all, PRODUCTS),
+                Content.unknown(PRODUCTS),
                 new Ranker(Optional.empty(), Method.TIFU_KNN, 0),
                 Optional.empty(),
                 new float[0],

@@ -19,6 +19,7 @@ import rapport.domain.feed.ProductTrend;
 import rapport.domain.feed.ProductTrend.Lately;
 import rapport.domain.product.Sku;
 import rapport.engine.model.ModelFile;
+import rapport.engine.rank.Content;
 import rapport.engine.rank.Market;
 import rapport.engine.rank.MarketCounter;
 import rapport.engine.rank.Method;
@@ -116,6 +117,7 @@ class NewerSalesTest {
                 IntStream.range(0, PRODUCTS).mapToObj(i -> sku(i).value()).toList(),
                 new MarketCounter(visits, PRODUCTS).count(),
                 Neighbours.of(visits, PRODUCTS),
+                Content.unknown(PRODUCTS),
                 new Ranker(Optional.empty(), Method.G_TOP_FREQ, 0),
                 Optional.empty(),
                 new float[0],

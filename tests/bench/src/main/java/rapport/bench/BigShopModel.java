@@ -17,7 +17,9 @@ import rapport.engine.model.ModelFileException;
 import rapport.engine.model.SelfTest;
 import rapport.engine.model.TreeTable;
 import rapport.engine.model.Trees;
+import rapport.engine.rank.Content;
 import rapport.engine.rank.FeatureRows;
+import rapport.engine.rank.Links;
 import rapport.engine.rank.Market;
 import rapport.engine.rank.MarketCounter;
 import rapport.engine.rank.Method;
@@ -37,7 +39,7 @@ final class BigShopModel {
     static final int CUSTOMERS = 500_000;
 
     /** To be another one after each change of the shop. */
-    private static final String NAME = "bench-3";
+    private static final String NAME = "bench-4";
 
     private static final int LEARNT = 1_000;
     private static final int TREES = 600;
@@ -83,7 +85,8 @@ final class BigShopModel {
         List<Visits> customers = customers();
         Market market = new MarketCounter(customers, BigShop.PRODUCTS).count();
         Neighbours neighbours = Neighbours.of(customers, BigShop.PRODUCTS);
-        FeatureRows rows = new FeatureRows(market, neighbours, RankingModel.CANDIDATES);
+        Content content = content();
+        FeatureRows rows = new FeatureRows(market, neighbours, content, RankingModel.CANDIDATES);
         TreeTable trees = trees(rows, customers);
         rows.fill(new BigShop(SEED).regular(0, 500));
         float[] cases = Arrays.copyOf(rows.rows(), Math.min(SelfTest.USUAL, rows.size()) * FeatureRows.COLUMNS);
@@ -92,9 +95,41 @@ final class BigShopModel {
                 BigShop.skus(),
                 market,
                 neighbours,
+                content,
                 new Ranker(Optional.of(Trees.of(trees)), Method.TIFU_KNN, 0),
                 Optional.of(trees),
                 cases);
+    }
+
+    /** Four hundred categories, two thousand brands, and for each product twelve of its category that are alike. */
+    private static Content content() {
+        SplittableRandom random = new SplittableRandom(SEED);
+        int categories = 400;
+        int ofEach = BigShop.PRODUCTS / categories;
+        int alike = 12;
+        int dimensions = 32;
+        int[] category = new int[BigShop.PRODUCTS];
+        int[] brand = new int[BigShop.PRODUCTS];
+        float[] price = new float[BigShop.PRODUCTS];
+        float[] vectors = new float[BigShop.PRODUCTS * dimensions];
+        int[] first = new int[BigShop.PRODUCTS + 1];
+        int[] others = new int[BigShop.PRODUCTS * alike];
+        float[] weights = new float[others.length];
+        for (int product = 0; product < BigShop.PRODUCTS; product++) {
+            category[product] = product % categories;
+            brand[product] = random.nextInt(2_000);
+            price[product] = 1 + random.nextInt(200);
+            for (int d = 0; d < dimensions; d++) {
+                vectors[product * dimensions + d] = (float) (random.nextDouble(-1, 1) / Math.sqrt(dimensions / 3.));
+            }
+            int from = random.nextInt(ofEach);
+            for (int i = 0; i < alike; i++) {
+                others[product * alike + i] = category[product] + categories * ((from + i) % ofEach);
+                weights[product * alike + i] = .3f + .7f * random.nextFloat();
+            }
+            first[product + 1] = (product + 1) * alike;
+        }
+        return new Content(category, brand, price, dimensions, vectors, Links.of(first, others, weights));
     }
 
     /** What customers bought last, told from what they bought before. */

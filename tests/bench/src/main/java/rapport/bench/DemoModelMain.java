@@ -34,9 +34,9 @@ public final class DemoModelMain {
         Trained trained = new RankerTrainer(shoppers.data(), SEED, System.out::println).train();
         Market market = shoppers.market();
         Neighbours neighbours = shoppers.neighbours();
-        byte[] bare = trained.file("demo-" + DAY, shoppers.skus(), market, neighbours);
+        byte[] bare = trained.file("demo-" + DAY, shoppers.skus(), market, neighbours, shoppers.content());
         TrainedOn on = shoppers.trainedOn(RankingModel.of(ModelFile.of(bare, RankingModel.SCHEMA)));
-        byte[] bytes = trained.file("demo-" + DAY, shoppers.skus(), market, neighbours, on);
+        byte[] bytes = trained.file("demo-" + DAY, shoppers.skus(), market, neighbours, shoppers.content(), on);
         try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(file))) {
             packed.write(bytes);
         }

@@ -6,19 +6,23 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import rapport.domain.consent.Purpose;
 import rapport.domain.key.CustomerId;
+import rapport.domain.product.Product;
 import rapport.domain.product.Sku;
 import rapport.domain.purchase.LineItem;
 import rapport.domain.purchase.Purchase;
 import rapport.domain.purchase.PurchaseHistory;
 import rapport.engine.model.StringTable;
+import rapport.engine.rank.Content;
 import rapport.engine.rank.Market;
 import rapport.engine.rank.MarketCounter;
 import rapport.engine.rank.Neighbours;
@@ -28,7 +32,9 @@ import rapport.engine.rank.Visits;
 import rapport.engine.rank.Watched;
 import rapport.platform.intake.RetailerData;
 import rapport.platform.intake.RetailerData.ScopedCustomer;
+import rapport.training.content.Contents;
 import rapport.training.ranker.RankingData;
+import rapport.training.source.Described;
 
 /**
  * What the demo retailer's customers bought, of those who consented. A ranker learns from their first purchase of the
@@ -42,26 +48,27 @@ final class DemoShoppers {
     private static final float DAY = 86_400;
 
     private final List<String> skus;
+    private final Content content;
     private final List<List<Bought>> byCustomer;
     private final Instant now;
 
     @SuppressWarnings("ArrayRecordComponent")
     private record Bought(Instant at, int[] products) {}
 
-    private DemoShoppers(List<String> skus, List<List<Bought>> byCustomer, Instant now) {
+    private DemoShoppers(List<String> skus, Content content, List<List<Bought>> byCustomer, Instant now) {
         this.skus = skus;
+        this.content = content;
         this.byCustomer = byCustomer;
         this.now = now;
     }
 
     static DemoShoppers of(RetailerData retailer, LocalDate day) {
         Instant now = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-        List<String> skus = retailer.purchases().stream()
-                .flatMap(purchase -> purchase.lines().stream())
-                .map(line -> line.article().sku().value())
-                .distinct()
-                .sorted(StringTable.ORDER)
+        List<Product> catalogue = retailer.products().stream()
+                .sorted(Comparator.comparing(product -> product.sku().value(), StringTable.ORDER))
                 .toList();
+        List<String> skus =
+                catalogue.stream().map(product -> product.sku().value()).toList();
         Map<String, Integer> numbers = new HashMap<>();
         skus.forEach(sku -> numbers.put(sku, numbers.size()));
         Map<CustomerId, Set<Sku>> back = new HashMap<>();
@@ -92,7 +99,22 @@ final class DemoShoppers {
                 .map(customer -> bought.getOrDefault(customer.id(), List.of()))
                 .filter(visits -> !visits.isEmpty())
                 .toList();
-        return new DemoShoppers(skus, consented, now);
+        return new DemoShoppers(
+                skus,
+                Contents.of(catalogue.stream().map(DemoShoppers::described).toList()),
+                consented,
+                now);
+    }
+
+    private static Described described(Product product) {
+        return new Described(
+                product.category().name(),
+                product.brand(),
+                product.price().minor(),
+                product.colour().isEmpty()
+                        ? List.of()
+                        : List.of("colour " + product.colour().toLowerCase(Locale.ROOT)),
+                product.name());
     }
 
     int size() {
@@ -101,6 +123,10 @@ final class DemoShoppers {
 
     List<String> skus() {
         return skus;
+    }
+
+    Content content() {
+        return content;
     }
 
     /** One in five of those who came in the last weeks decides between models, the others are learnt from. */
@@ -119,7 +145,7 @@ final class DemoShoppers {
                 (customer % 5 == 4 ? validation : train).add(customer);
             }
         }
-        return new RankingData(visits(then, 1), next, ints(train), ints(validation), skus.size());
+        return new RankingData(visits(then, 1), next, ints(train), ints(validation), content);
     }
 
     Market market() {

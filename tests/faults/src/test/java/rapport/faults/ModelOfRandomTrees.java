@@ -15,6 +15,7 @@ import rapport.engine.model.SelfTest;
 import rapport.engine.model.StringTable;
 import rapport.engine.model.TreeTable;
 import rapport.engine.model.Trees;
+import rapport.engine.rank.Content;
 import rapport.engine.rank.FeatureRows;
 import rapport.engine.rank.Market;
 import rapport.engine.rank.MarketCounter;
@@ -59,7 +60,7 @@ final class ModelOfRandomTrees {
                 histories.stream().map(history -> bought(history, skus)).toList();
         Market market = new MarketCounter(visits, skus.size()).count();
         Neighbours neighbours = Neighbours.of(visits, skus.size());
-        FeatureRows rows = new FeatureRows(market, neighbours, RankingModel.CANDIDATES);
+        FeatureRows rows = new FeatureRows(market, neighbours, Content.unknown(skus.size()), RankingModel.CANDIDATES);
         List<float[]> seen = new ArrayList<>();
         for (Visits customer : visits.subList(0, SelfTest.USUAL)) {
             rows.fill(customer);
@@ -71,7 +72,8 @@ final class ModelOfRandomTrees {
             System.arraycopy(seen.get(i), 0, cases, i * FeatureRows.COLUMNS, FeatureRows.COLUMNS);
         }
         Ranker ranker = new Ranker(Optional.of(Trees.of(trees)), Method.TIFU_KNN, .5f);
-        byte[] bare = RankingModel.write("random", skus, market, neighbours, ranker, Optional.of(trees), cases);
+        byte[] bare = RankingModel.write(
+                "random", skus, market, neighbours, Content.unknown(skus.size()), ranker, Optional.of(trees), cases);
         List<Bins> bins = Watched.bins(
                 RankingModel.of(ModelFile.of(bare, RankingModel.SCHEMA)),
                 watched.stream().map(history -> bought(history, skus)).toList());
@@ -80,6 +82,7 @@ final class ModelOfRandomTrees {
                 skus,
                 market,
                 neighbours,
+                Content.unknown(skus.size()),
                 ranker,
                 Optional.of(trees),
                 cases,

@@ -3,14 +3,14 @@ package rapport.engine.rank;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Candidates for one customer and their features: the same code in training and on the device. Reused from request to
  * request by one thread.
  */
 public final class FeatureRows {
-    /** In the order of the columns. A missing value is NaN. */
-    public static final List<String> NAMES = List.of(
+    private static final List<String> OF_SALES = List.of(
             "visits",
             "basketSize",
             "lastBasketSize",
@@ -61,7 +61,14 @@ public final class FeatureRows {
             "upcf",
             "prior");
 
+    /** In the order of the columns. A missing value is NaN. */
+    public static final List<String> NAMES =
+            Stream.concat(OF_SALES.stream(), OwnTaste.NAMES.stream()).toList();
+
     public static final int COLUMNS = NAMES.size();
+    /** The first column of what products are. */
+    static final int TASTE = OF_SALES.size();
+
     private static final int POPULAR = 150;
     /** Products with fewer baskets are all the same in this: files from which rare ones were filtered tell by them. */
     private static final float RARE = 8;
@@ -84,12 +91,19 @@ public final class FeatureRows {
     /** What goes with the basket of now: chooses candidates, and is no column, because training knows no such basket. */
     private static final int BASKET = 15;
 
-    private static final int CHANNELS = 16;
+    /** Described like own products: chooses candidates; its column is written from the links the other way. */
+    private static final int ALIKE = 16;
+
+    private static final float OF_ALIKE = .02f;
+
+    private static final int CHANNELS = 17;
     private static final int LEARNED_CHANNELS = 15;
 
     private final Market market;
     private final int most;
+    private final Content content;
     private final OwnHistory own;
+    private final OwnTaste taste;
     private final WithoutFact without;
     private final NearestCustomers nearest;
     /** Products that anything speaks for; all channels of one stand side by side, in the order of these. */
@@ -106,12 +120,14 @@ public final class FeatureRows {
     private int size;
 
     /** @param most candidates for one customer */
-    public FeatureRows(Market market, Neighbours neighbours, int most) {
+    public FeatureRows(Market market, Neighbours neighbours, Content content, int most) {
         this.market = market;
         this.most = most;
         int items = market.items();
         own = new OwnHistory(items);
-        without = new WithoutFact(market, own);
+        this.content = content;
+        taste = new OwnTaste(content, market, own);
+        without = new WithoutFact(market, own, taste);
         nearest = new NearestCustomers(neighbours, items);
         slots = new int[items];
         candidates = new int[most];
@@ -144,6 +160,7 @@ public final class FeatureRows {
     public void fill(Visits visits, int[] basket, BitSet leftOut) {
         clear();
         own.of(visits);
+        taste.ofOwn();
         project();
         for (int item : basket) {
             add(BASKET, market.together(), item, 1);
@@ -192,6 +209,20 @@ public final class FeatureRows {
         return closest;
     }
 
+    /** The product of the last customer's that is described most like the candidate, or -1. */
+    public int twin(int row) {
+        int item = candidates[row];
+        int closest = -1;
+        float most = 0;
+        for (Links.Row to = content.alike().of(item); to.next(); ) {
+            if (own.had(to.product()) && to.weight() > most) {
+                most = to.weight();
+                closest = to.product();
+            }
+        }
+        return closest;
+    }
+
     /** A copy of a row, as if this customer had never bought the candidate. */
     public float[] withoutPurchases(int row) {
         float[] copy = row(row);
@@ -227,6 +258,7 @@ public final class FeatureRows {
             add(FOLLOWS_ALL, market.follows(), item, habit);
             add(SHARED_ALL, market.shared(), item, habit);
             add(NEXT_ALL, NEXT_BEST, market.next(), item, habit);
+            add(ALIKE, content.alike(), item, habit);
             add(NEXT_FRESH, market.next(), item, own.shareOfFresh(item));
         }
         int[] last = own.lastBasket();
@@ -303,7 +335,8 @@ public final class FeatureRows {
                 + .1f * (sums[at + FOLLOWS_ALL] + sums[at + SHARED_ALL] + sums[at + TOGETHER_ALL])
                 + .3f * sums[at + TIFU_NEAR]
                 + market.rates()[0][item]
-                + market.rates()[1][item];
+                + market.rates()[1][item]
+                + OF_ALIKE * sums[at + ALIKE];
     }
 
     static float repeat(Market market, OwnHistory own, int item) {
@@ -364,7 +397,8 @@ public final class FeatureRows {
         for (int channel = 0; channel < LEARNED_CHANNELS; channel++) {
             row[at++] = sum(channel, item);
         }
-        row[at] = prior(item);
+        row[at++] = prior(item);
+        taste.write(item, row, at);
     }
 
     private void clear() {

@@ -23,6 +23,23 @@ public final class Links {
         this.weights = weights;
     }
 
+    /**
+     * From arrays.
+     *
+     * @param first where the links of each product begin, and where the last one's end
+     * @param others in any order within a product, each once
+     */
+    public static Links of(int[] first, int[] others, float[] weights) {
+        Builder links = new Builder(first.length - 1);
+        for (int item = 0; item < first.length - 1; item++) {
+            for (int link = first[item]; link < first[item + 1]; link++) {
+                links.add(others[link], weights[link]);
+            }
+            links.endRow();
+        }
+        return links.build();
+    }
+
     /** The links of a product, to go through once: {@code for (Links.Row to = links.of(product); to.next(); )}. */
     public Row of(int product) {
         return new Row(first[product], first[product + 1]);
@@ -38,6 +55,15 @@ public final class Links {
             }
         }
         return 0;
+    }
+
+    /** How many there are, counted anew at each call. */
+    public int size() {
+        int size = 0;
+        for (int place = 0; place < weights.limit(); place++) {
+            size += weights.get(place) == 0 ? 0 : 1;
+        }
+        return size;
     }
 
     /** Where the steps of each product begin. */

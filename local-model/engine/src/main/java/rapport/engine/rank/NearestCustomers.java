@@ -36,8 +36,8 @@ final class NearestCustomers {
     }
 
     /**
-     * Tells the products of the nearest customers. The first who is exactly alike is left out: that may be the same
-     * person.
+     * Tells the products of the nearest customers. The first who is exactly alike, in what lists hold, is left out: that
+     * may be the same person.
      *
      * @param tifu the mean of their habits, without the customer's own
      * @param upcf the sum of their recent shares by likeness
@@ -45,9 +45,15 @@ final class NearestCustomers {
     void ask(Visits visits, Shares tifu, Shares upcf) {
         taste.of(visits);
         int found = 0;
+        int listed = 0;
+        double squares = 0;
         for (int i = 0; i < taste.size(); i++) {
             int product = taste.product(i);
             float habit = taste.habit(i);
+            if (all.firstOf()[product + 1] > all.firstOf()[product]) {
+                listed++;
+                squares += (double) habit * habit;
+            }
             for (int place = all.firstOf()[product]; place < all.firstOf()[product + 1]; place++) {
                 int row = all.rows()[place];
                 if (shared[row]++ == 0) {
@@ -58,13 +64,16 @@ final class NearestCustomers {
         }
         float norm = taste.norm();
         double power = Math.pow(taste.size(), Neighbours.ALPHA);
+        float listedNorm = (float) Math.sqrt(squares);
         int kept = 0;
         boolean selfSeen = false;
         for (int i = 0; i < found; i++) {
             int row = touched[i];
             int size = all.first()[row + 1] - all.first()[row];
             float cosine = dots[row] / (norm * all.norms()[row]);
-            boolean same = cosine > .99999f && size == taste.size() && Math.abs(norm - all.norms()[row]) < 1e-6f * norm;
+            boolean same = dots[row] > .99999f * listedNorm * all.norms()[row]
+                    && size == listed
+                    && Math.abs(listedNorm - all.norms()[row]) < 1e-6f * listedNorm;
             if (!same || selfSeen) {
                 byHabit[kept] = Sorting.key(cosine, row);
                 byShared[kept++] = Sorting.key((float) (shared[row] / (power * powers[size])), row);

@@ -144,6 +144,11 @@ final class OwnHistory {
         return fresh[item];
     }
 
+    /** Of the newest basket. */
+    float shareOfLast(int item) {
+        return had(item) && since(item) == 1 ? 1f / lastBasket().length : 0;
+    }
+
     float shareOfFresh(int item) {
         return freshes == 0 ? 0 : fresh[item] / freshes;
     }

@@ -22,15 +22,21 @@ public record Ranker(Optional<Trees> trees, Method method, float share) {
             return;
         }
         trees.get().score(rows, FeatureRows.COLUMNS, count, out);
-        if (share > 0) {
-            long[] keys = new long[count];
-            for (int row = 0; row < count; row++) {
-                keys[row] = Sorting.key(method.score(rows, row), row);
-            }
-            Arrays.sort(keys);
-            for (int place = 0; place < count; place++) {
-                out[(int) keys[place]] -= share * (float) Math.log(place + 1.);
-            }
+        mix(rows, count, out);
+    }
+
+    /** Adds what the method says, as far as it counts, to what was learned. */
+    public void mix(float[] rows, int count, float[] out) {
+        if (share <= 0) {
+            return;
+        }
+        long[] keys = new long[count];
+        for (int row = 0; row < count; row++) {
+            keys[row] = Sorting.key(method.score(rows, row), row);
+        }
+        Arrays.sort(keys);
+        for (int place = 0; place < count; place++) {
+            out[(int) keys[place]] -= share * (float) Math.log(place + 1.);
         }
     }
 

@@ -14,6 +14,7 @@ import rapport.engine.model.SparseMatrix;
 import rapport.engine.model.StringTable;
 import rapport.engine.model.TreeTable;
 import rapport.engine.model.Trees;
+import rapport.engine.model.VectorTable;
 
 /**
  * Everything that ranks products for a customer, as training writes it and the device reads it. Immutable, made once for
@@ -28,6 +29,7 @@ public final class RankingModel {
     private final StringTable products;
     private final Market market;
     private final Neighbours neighbours;
+    private final Content content;
     private final Ranker ranker;
     private final Map<String, String> meta;
     private final Optional<Propensity> propensity;
@@ -37,6 +39,7 @@ public final class RankingModel {
             StringTable products,
             Market market,
             Neighbours neighbours,
+            Content content,
             Ranker ranker,
             Map<String, String> meta,
             Optional<Propensity> propensity,
@@ -44,6 +47,7 @@ public final class RankingModel {
         this.products = products;
         this.market = market;
         this.neighbours = neighbours;
+        this.content = content;
         this.ranker = ranker;
         this.meta = meta;
         this.propensity = propensity;
@@ -90,12 +94,12 @@ public final class RankingModel {
 
     /** The same ranker on another count of the same products. */
     RankingModel on(Market counted) {
-        return new RankingModel(products, counted, neighbours, ranker, meta, propensity, trainedOn);
+        return new RankingModel(products, counted, neighbours, content, ranker, meta, propensity, trainedOn);
     }
 
     /** Rows for one thread. */
     public FeatureRows rows() {
-        return new FeatureRows(market, neighbours, CANDIDATES);
+        return new FeatureRows(market, neighbours, content, CANDIDATES);
     }
 
     /** Name and version, at most 64 characters. */
@@ -113,10 +117,11 @@ public final class RankingModel {
             List<String> skus,
             Market market,
             Neighbours neighbours,
+            Content content,
             Ranker ranker,
             Optional<TreeTable> trees,
             float[] cases) {
-        return write(name, skus, market, neighbours, ranker, trees, cases, TrainedOn.UNKNOWN);
+        return write(name, skus, market, neighbours, content, ranker, trees, cases, TrainedOn.UNKNOWN);
     }
 
     /** The same, with what is to be said of the data. */
@@ -125,11 +130,12 @@ public final class RankingModel {
             List<String> skus,
             Market market,
             Neighbours neighbours,
+            Content content,
             Ranker ranker,
             Optional<TreeTable> trees,
             float[] cases,
             TrainedOn trainedOn) {
-        ModelWriter writer = writer(name, skus, market, neighbours, ranker, trees, cases);
+        ModelWriter writer = writer(name, skus, market, neighbours, content, ranker, trees, cases);
         trainedOn.into(writer);
         return writer.toBytes();
     }
@@ -145,13 +151,14 @@ public final class RankingModel {
             List<String> skus,
             Market market,
             Neighbours neighbours,
+            Content content,
             Ranker ranker,
             Optional<TreeTable> trees,
             float[] cases,
             TreeTable propensity,
             float[] calibration,
             TrainedOn trainedOn) {
-        ModelWriter writer = writer(name, skus, market, neighbours, ranker, trees, cases);
+        ModelWriter writer = writer(name, skus, market, neighbours, content, ranker, trees, cases);
         trainedOn.into(writer);
         return writer.trees("propensity", propensity)
                 .floats("calibration", calibration)
@@ -164,6 +171,7 @@ public final class RankingModel {
             List<String> skus,
             Market market,
             Neighbours neighbours,
+            Content content,
             Ranker ranker,
             Optional<TreeTable> trees,
             float[] cases) {
@@ -194,6 +202,13 @@ public final class RankingModel {
         LinkSections.write(writer, "links.next", market.next());
         writer.matrix("neighbours.habits", items, neighbours.first(), neighbours.products(), neighbours.habits(), false)
                 .floats("neighbours.recent", neighbours.recent());
+        if (!content.isEmpty()) {
+            writer.ints("content.category", content.category())
+                    .ints("content.brand", content.brand())
+                    .floats("content.price", content.price())
+                    .vectors("content.vectors", content.dimensions(), content.vectors());
+            LinkSections.write(writer, "content.alike", content.alike());
+        }
         trees.ifPresent(table -> writer.trees("ranker", table).cases("cases", SelfTest.of(Trees.of(table), cases)));
         return writer;
     }
@@ -246,6 +261,7 @@ public final class RankingModel {
                 LinkSections.read(file, "links.next", items),
                 Sorting.descending(Market.popularity(rates)));
         Neighbours neighbours = neighbours(file, items);
+        Content content = file.names().contains("content.category") ? content(file, items) : Content.unknown(items);
         Optional<Trees> trees = Optional.empty();
         if (file.names().contains("ranker")) {
             trees = Optional.of(file.trees("ranker"));
@@ -255,7 +271,8 @@ public final class RankingModel {
         float share = Float.parseFloat(meta.getOrDefault("share", "0"));
         expect(share >= 0 && share < 1e6f);
         Ranker ranker = new Ranker(trees, Method.of(meta.getOrDefault("method", "")), share);
-        return new RankingModel(products, market, neighbours, ranker, meta, propensity(file), TrainedOn.of(file));
+        return new RankingModel(
+                products, market, neighbours, content, ranker, meta, propensity(file), TrainedOn.of(file));
     }
 
     private static Neighbours neighbours(ModelFile file, int items) {
@@ -273,6 +290,34 @@ public final class RankingModel {
         }
         expect(positive);
         return Neighbours.of(first, products, weights, floats(file, "neighbours.recent", products.length), items);
+    }
+
+    private static Content content(ModelFile file, int items) {
+        VectorTable table = file.vectors("content.vectors");
+        int dimensions = table.dimensions();
+        expect(dimensions == 0 || table.rows() == items);
+        float[] vectors = new float[dimensions == 0 ? 0 : items * dimensions];
+        for (int item = 0; item < items && dimensions > 0; item++) {
+            System.arraycopy(table.row(item), 0, vectors, item * dimensions, dimensions);
+        }
+        return new Content(
+                numbers(file, "content.category", items),
+                numbers(file, "content.brand", items),
+                floats(file, "content.price", items),
+                dimensions,
+                vectors,
+                LinkSections.read(file, "content.alike", items));
+    }
+
+    /** Numbers of not more categories or brands than there are products, -1 for none. */
+    private static int[] numbers(ModelFile file, String name, int items) {
+        expect(file.ints(name).remaining() == items);
+        int[] numbers = new int[items];
+        file.ints(name).get(numbers);
+        for (int number : numbers) {
+            expect(number >= -1 && number < items);
+        }
+        return numbers;
     }
 
     private static Optional<Propensity> propensity(ModelFile file) {

@@ -39,10 +39,12 @@ final class WithoutFact {
 
     private final Market market;
     private final OwnHistory own;
+    private final OwnTaste taste;
 
-    WithoutFact(Market market, OwnHistory own) {
+    WithoutFact(Market market, OwnHistory own, OwnTaste taste) {
         this.market = market;
         this.own = own;
+        this.taste = taste;
     }
 
     private static int column(String name) {
@@ -64,7 +66,8 @@ final class WithoutFact {
         row[TIFU] = (1 - Neighbours.OWN_SHARE) * row[TIFU_NEAR];
         row[UPCF] = row[UPCF_NEAR];
         row[PRIOR] -= FeatureRows.repeat(market, own, item);
-        others(row, own.shareOfHabit(item), own.shareOfFresh(item), shareOfLast(item));
+        others(row, own.shareOfHabit(item), own.shareOfFresh(item), own.shareOfLast(item));
+        taste.writeWithout(item, item, row, FeatureRows.TASTE);
     }
 
     /** What is left of a history has larger shares in it. */
@@ -82,10 +85,6 @@ final class WithoutFact {
         return share < .999f ? sum / (1 - share) : 0;
     }
 
-    private float shareOfLast(int item) {
-        return own.since(item) == 1 ? 1f / own.lastBasket().length : 0;
-    }
-
     /** As if it were as little bought by others as the least popular. */
     void popularity(float[] row) {
         float rates = row[POPULARITY[1]] + row[POPULARITY[2]];
@@ -98,7 +97,7 @@ final class WithoutFact {
     /** As if this customer had not bought another product that it goes with. */
     void company(int item, int other, float[] row) {
         float habit = own.shareOfHabit(other);
-        float share = shareOfLast(other);
+        float share = own.shareOfLast(other);
         float together = market.together().weight(other, item);
         float follows = market.follows().weight(other, item);
         float shared = market.shared().weight(other, item);
@@ -114,6 +113,7 @@ final class WithoutFact {
         less(row, NEXT_LAST, share * next);
         less(row, PRIOR, habit * (next + .1f * (follows + shared + together)) + share * next);
         others(row, habit, own.shareOfFresh(other), share);
+        taste.writeWithout(other, item, row, FeatureRows.TASTE);
         row[NEXT_BEST] = strongest(market.next(), item, other);
         row[TOGETHER_BEST] = strongest(market.together(), item, other);
     }

@@ -27,6 +27,7 @@ class LinksTest {
         assertRow(near, links, 0);
         assertRow(Map.of(), links, 1);
         assertRow(far, links, 2);
+        assertEquals(near.size() + far.size(), links.size());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package rapport.engine.rank;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ class NeighboursTest {
     private static final int OF_FIVE = 1;
     private static final int OF_FOUR = 2;
     private static final int OF_ONE = 3;
+    private static final int HERS = 4;
 
     @Test
     void whatFewerThanFiveCustomersBoughtIsInNobodysVector() {
@@ -37,6 +39,26 @@ class NeighboursTest {
 
         assertTrue(shares[COMMON] > 0, Arrays.toString(shares));
         assertEquals(0, shares[OF_ONE]);
+    }
+
+    @Test
+    void whoBoughtSomethingRareIsNotTheirOwnNeighbour() {
+        List<Visits> customers = new ArrayList<>(customers());
+        customers.add(new Visits(new int[][] {{COMMON, OF_ONE}, {HERS}}, new float[] {9, 2}));
+        for (int i = 0; i < 5; i++) {
+            customers.add(new Visits(new int[][] {{HERS}}, new float[] {3 + i}));
+        }
+        NearestCustomers nearest = new NearestCustomers(Neighbours.of(customers, 5), 5);
+        float[] withHer = new float[5];
+        float[] withoutHer = new float[5];
+
+        nearest.ask(customers.get(20), (item, share) -> withHer[item] += share, (item, share) -> {});
+        List<Visits> others = new ArrayList<>(customers);
+        Visits she = others.remove(20);
+        new NearestCustomers(Neighbours.of(others, 5), 5)
+                .ask(she, (item, share) -> withoutHer[item] += share, (item, share) -> {});
+
+        assertArrayEquals(withoutHer, withHer);
     }
 
     /** One of them buys the rarest again and again, and is one buyer all the same. */

@@ -21,6 +21,7 @@ class RankingModelTest {
         FeatureRows counted = new FeatureRows(
                 new MarketCounter(customers, TypicalMarket.ITEMS).count(),
                 Neighbours.of(customers, TypicalMarket.ITEMS),
+                Content.unknown(TypicalMarket.ITEMS),
                 RankingModel.CANDIDATES);
         FeatureRows read = TypicalMarket.model(TypicalMarket.learnedFile()).rows();
         Visits visits = new Visits(SOME, new float[] {7, 1});

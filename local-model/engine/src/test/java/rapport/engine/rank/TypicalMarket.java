@@ -72,6 +72,7 @@ public final class TypicalMarket {
                 skus(),
                 new MarketCounter(customers, ITEMS).count(),
                 Neighbours.of(customers, ITEMS),
+                Content.unknown(ITEMS),
                 new Ranker(Optional.empty(), method, 0),
                 Optional.empty(),
                 new float[0]);
@@ -86,6 +87,7 @@ public final class TypicalMarket {
                 List.of(sku),
                 new MarketCounter(customers, 1).count(),
                 Neighbours.of(customers, 1),
+                Content.unknown(1),
                 new Ranker(Optional.of(Trees.of(trees())), Method.TIFU_KNN, 0),
                 Optional.of(trees()),
                 new float[FeatureRows.COLUMNS]);
@@ -102,6 +104,7 @@ public final class TypicalMarket {
                 skus(),
                 new MarketCounter(customers, ITEMS).count(),
                 Neighbours.of(customers, ITEMS),
+                Content.unknown(ITEMS),
                 new Ranker(Optional.of(Trees.of(trees)), Method.TIFU_KNN, 0),
                 Optional.of(trees),
                 cases);

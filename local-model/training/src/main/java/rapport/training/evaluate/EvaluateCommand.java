@@ -3,6 +3,7 @@ package rapport.training.evaluate;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
 import rapport.training.fit.FitEvaluation;
 import rapport.training.problem.TrainingException;
 import rapport.training.problem.TrainingException.Reason;
+import rapport.training.source.ItemsCsv;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code rapport-train evaluate}: how well the engine and published methods foretell what customers do. */
@@ -74,6 +76,12 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "JSON list of the customers to ask about. Default: every fifth.")
     private @Nullable Path testUsers;
 
+    @Option(
+            names = "--items",
+            paramLabel = "FILE",
+            description = "CSV of what products are: item,category[,brand,price,name,description] and further columns.")
+    private @Nullable Path items;
+
     @Option(names = "--seed", defaultValue = "2023", description = "Default: ${DEFAULT-VALUE}.")
     private long seed;
 
@@ -94,7 +102,12 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     private void nextBaskets(List<NextBaskets.Shopper> shoppers, PrintWriter out) {
         Path asked = testUsers;
-        NextBaskets data = NextBaskets.of(shoppers, asked == null ? Set.of() : NbrJson.users(asked), seed);
+        Path described = items;
+        NextBaskets data = NextBaskets.of(
+                shoppers,
+                described == null ? Map.of() : ItemsCsv.read(described),
+                asked == null ? Set.of() : NbrJson.users(asked),
+                seed);
         if (data.test().length == 0 || data.validation().length == 0 || data.train().length == 0) {
             throw new TrainingException(
                     Reason.TOO_LITTLE, "There are too few customers to train on, to decide with and to ask about.");

@@ -42,12 +42,7 @@ final class Evaluation {
         for (int user = 0; user < data.users(); user++) {
             visits.add(new Visits(data.histories()[user], data.ages()[user]));
         }
-        return RankingData.of(
-                visits,
-                data.truths(),
-                data.train(),
-                data.validation(),
-                data.items().size());
+        return RankingData.of(visits, data.truths(), data.train(), data.validation(), data.content());
     }
 
     /**

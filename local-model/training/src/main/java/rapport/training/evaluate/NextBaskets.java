@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import rapport.engine.rank.Content;
+import rapport.training.content.Contents;
+import rapport.training.source.Described;
 
 /**
  * Customers with what they bought, basket by basket, and the basket that came next. Products and customers are numbered
@@ -18,6 +22,7 @@ import java.util.Set;
  * @param ages by customer and basket: days before the next basket
  * @param truths by customer: the basket that came next
  * @param items the name of each product in the source
+ * @param content what they are
  * @param test who is asked about
  * @param validation who decides between models
  * @param train whose next basket a model may learn from
@@ -28,6 +33,7 @@ record NextBaskets(
         float[][] ages,
         int[][] truths,
         List<String> items,
+        Content content,
         int[] test,
         int[] validation,
         int[] train) {
@@ -54,12 +60,18 @@ record NextBaskets(
      * Without test users of their own, by the order of the customers' numbers: index mod 5 is 4 test, 3 validation.
      *
      * @param byNumber all customers in the order of their numbers
+     * @param described what products are, as far as it is known, by name
      * @param testUsers who is asked about; of the others every fourth decides
      */
-    static NextBaskets of(List<Shopper> byNumber, Set<String> testUsers, long seed) {
+    static NextBaskets of(List<Shopper> byNumber, Map<String, Described> described, Set<String> testUsers, long seed) {
         Canonical canonical = new Canonical(byNumber);
         Random random = new Random(seed);
+        Set<String> known = new HashSet<>(canonical.products());
         List<String> names = new ArrayList<>(canonical.products());
+        described.keySet().stream()
+                .sorted()
+                .filter(name -> !known.contains(name))
+                .forEach(names::add);
         Collections.shuffle(names, random);
         Map<String, Integer> numbers = HashMap.newHashMap(names.size());
         names.forEach(name -> numbers.put(name, numbers.size()));
@@ -93,7 +105,11 @@ record NextBaskets(
                 (others++ % 4 == 3 ? validation : train).add(place);
             }
         }
-        return new NextBaskets(histories, ages, truths, List.copyOf(names), ints(test), ints(validation), ints(train));
+        Content content = Contents.of(names.stream()
+                .map(name -> described.getOrDefault(name, Described.NOTHING))
+                .toList());
+        return new NextBaskets(
+                histories, ages, truths, List.copyOf(names), content, ints(test), ints(validation), ints(train));
     }
 
     private static int[] set(List<String> basket, Map<String, Integer> numbers) {

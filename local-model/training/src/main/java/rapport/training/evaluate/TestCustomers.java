@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import rapport.engine.rank.Content;
 import rapport.engine.rank.Visits;
 import rapport.training.measure.Measure;
 import rapport.training.measure.Ranking;
@@ -30,19 +31,20 @@ public final class TestCustomers {
      * @param visits by customer: what is known
      * @param truths by customer: what came next, sorted
      * @param test who is asked about
-     * @param items products, numbered from 0
+     * @param content what the products are, by number
      */
-    public TestCustomers(List<Visits> visits, int[][] truths, int[] test, int items, long seed) {
+    public TestCustomers(List<Visits> visits, int[][] truths, int[] test, Content content, long seed) {
         this.seed = seed;
         data = new NextBaskets(
                 visits.stream().map(Visits::baskets).toArray(int[][][]::new),
                 visits.stream().map(Visits::ages).toArray(float[][]::new),
                 truths,
-                Collections.nCopies(items, ""),
+                Collections.nCopies(content.category().length, ""),
+                content,
                 test,
                 new int[0],
                 new int[0]);
-        rankOf = popularityRanks(items);
+        rankOf = popularityRanks(data.items().size());
     }
 
     /**

@@ -2,6 +2,7 @@ package rapport.training.ranker;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -12,7 +13,7 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
 import rapport.engine.model.TreeTable;
 import rapport.engine.model.Trees;
 
-/** Models that grow side by side, and whose mean is taken, until customers who decide are served no better by it. */
+/** Models that grow side by side, and whose mean is taken, until those who decide are served no better by it. */
 final class Bag {
     private static final int STEP = 20;
     private static final int MOST_ROUNDS = 120;
@@ -24,32 +25,36 @@ final class Bag {
     /**
      * The mean of a bag at its best.
      *
-     * @param scores of it for the customers who decide
+     * @param scores of it for those who decide, by part
      */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Grown(TreeTable trees, float[][] scores, double worth) {}
+    record Grown(TreeTable trees, List<float[][]> scores, double worth) {}
 
-    static Grown grow(Examples examples, List<Map<String, Object>> settings, Lists lists, Consumer<String> progress)
-            throws XGBoostError {
+    /**
+     * One model to grow.
+     *
+     * @param without the fold whose examples are not among its own
+     */
+    record Member(Examples examples, int without, Map<String, Object> settings) {}
+
+    static Grown grow(List<Member> members, Jury jury, Consumer<String> progress) throws XGBoostError {
         List<Growing> growing = new ArrayList<>();
         try {
-            for (Map<String, Object> of : settings) {
-                growing.add(new Growing(examples.matrix(true), of));
+            for (Member member : members) {
+                growing.add(new Growing(member.examples.matrix(true), member.settings));
             }
-            return grow(growing, lists, progress);
+            int[] without = members.stream().mapToInt(Member::without).toArray();
+            return grow(growing, without, jury, progress);
         } finally {
             growing.forEach(Growing::close);
         }
     }
 
-    private static Grown grow(List<Growing> growing, Lists lists, Consumer<String> progress) {
-        float[] equal = new float[growing.size()];
-        Arrays.fill(equal, 1f / growing.size());
-        Grown now = step(growing, equal, lists, 0, new float[0][], progress);
+    private static Grown grow(List<Growing> growing, int[] without, Jury jury, Consumer<String> progress) {
+        Grown now = step(growing, without, jury, 0, List.of(), progress);
         Grown best = now;
         int worse = 0;
         for (int rounds = STEP; rounds < MOST_ROUNDS && worse < PATIENCE; rounds += STEP) {
-            now = step(growing, equal, lists, rounds, now.scores, progress);
+            now = step(growing, without, jury, rounds, now.scores, progress);
             boolean better = now.worth > best.worth;
             best = better ? now : best;
             worse = better ? 0 : worse + 1;
@@ -58,15 +63,23 @@ final class Bag {
     }
 
     private static Grown step(
-            List<Growing> growing, float[] equal, Lists lists, int from, float[][] before, Consumer<String> progress) {
+            List<Growing> growing,
+            int[] without,
+            Jury jury,
+            int from,
+            List<float[][]> before,
+            Consumer<String> progress) {
         int to = from + STEP;
         List<TreeTable> all = growing.parallelStream().map(one -> one.to(to)).toList();
-        List<TreeTable> added =
-                all.stream().map(one -> Forest.slice(one, from, to)).toList();
-        float[][] more = lists.scores(Trees.of(Forest.sum(added, equal)));
-        float[][] scores = from == 0 ? more : Lists.plus(before, more, 1);
-        Lists.Quality quality = lists.quality(scores);
+        List<Trees> added = all.stream()
+                .map(one -> Trees.of(Forest.sum(List.of(Forest.slice(one, from, to)), new float[] {1})))
+                .toList();
+        List<float[][]> more = jury.scores(added, without);
+        List<float[][]> scores = from == 0 ? more : Jury.plus(before, more, 1);
+        Lists.Quality quality = jury.quality(scores);
         progress.accept("%d rounds: Recall@10 %.4f NDCG@10 %.4f".formatted(to, quality.recall(), quality.ndcg()));
+        float[] equal = new float[all.size()];
+        Arrays.fill(equal, 1f / all.size());
         return new Grown(Forest.sum(all, equal), scores, quality.recall() + quality.ndcg());
     }
 
@@ -78,7 +91,7 @@ final class Bag {
 
         Growing(DMatrix matrix, Map<String, Object> settings) throws XGBoostError {
             this.matrix = matrix;
-            this.booster = XGBoost.train(matrix, settings, 0, Map.of(), null, null);
+            this.booster = XGBoost.train(matrix, settings, 0, Collections.emptyMap(), null, null);
         }
 
         TreeTable to(int round) {

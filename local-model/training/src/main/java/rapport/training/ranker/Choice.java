@@ -20,38 +20,43 @@ final class Choice {
     /** A mixture must be this much better than what was learned alone. */
     private static final double CLEARLY = 1.005;
 
-    private final Lists lists;
+    private final Jury jury;
     private final Consumer<String> progress;
     private final List<Considered> considered = new ArrayList<>();
     private double bestRecall;
     private double bestNdcg;
 
-    Choice(Lists lists, Consumer<String> progress) {
-        this.lists = lists;
+    Choice(Jury jury, Consumer<String> progress) {
+        this.jury = jury;
         this.progress = progress;
     }
 
     private record Judged(Ranker ranker, double recall, double ndcg, double worth) {}
 
-    Ranker of(Trees trees) {
+    /**
+     * What ranks best.
+     *
+     * @param spread of what was learned, within a customer
+     */
+    Ranker of(Trees trees, List<float[][]> learnedScores, float spread) {
         List<Judged> methods = new ArrayList<>();
         for (Method method : Method.values()) {
             Ranker alone = new Ranker(Optional.empty(), method, 0);
-            Lists.Quality quality = lists.quality(lists.scores(alone));
+            Lists.Quality quality = jury.quality(jury.scores(alone));
             bestRecall = Math.max(bestRecall, quality.recall());
             bestNdcg = Math.max(bestNdcg, quality.ndcg());
             methods.add(new Judged(alone, quality.recall(), quality.ndcg(), 0));
         }
         Judged best = methods.stream()
-                .map(one -> judged(one.ranker))
+                .map(one -> judged(one.ranker, jury.scores(one.ranker)))
                 .max(Comparator.comparingDouble(Judged::worth))
                 .orElseThrow();
-        Judged learned = judged(new Ranker(Optional.of(trees), best.ranker.method(), 0));
+        Judged learned = judged(new Ranker(Optional.of(trees), best.ranker.method(), 0), learnedScores);
         Judged chosen = isAhead(learned) ? learned : best;
         double toBeat = isAhead(learned) ? CLEARLY * learned.worth : best.worth;
-        float spread = (float) lists.spread(lists.scores(learned.ranker));
         for (float share : SHARES) {
-            Judged mixed = judged(new Ranker(Optional.of(trees), best.ranker.method(), share * spread));
+            Ranker mixture = new Ranker(Optional.of(trees), best.ranker.method(), share * spread);
+            Judged mixed = judged(mixture, jury.mixed(learnedScores, mixture));
             if (isAhead(mixed) && mixed.worth > toBeat) {
                 chosen = mixed;
                 toBeat = mixed.worth;
@@ -70,8 +75,8 @@ final class Choice {
         return one.recall >= bestRecall && one.ndcg >= bestNdcg;
     }
 
-    private Judged judged(Ranker ranker) {
-        Lists.Quality quality = lists.quality(lists.scores(ranker));
+    private Judged judged(Ranker ranker, List<float[][]> scores) {
+        Lists.Quality quality = jury.quality(scores);
         considered.add(new Considered(ranker.text(), ranker.share(), quality.recall(), quality.ndcg()));
         progress.accept(String.format(
                 Locale.ROOT,

@@ -82,13 +82,35 @@ final class Examples {
         return notBought == 0 ? 1 : (double) notBoughtKept / notBought;
     }
 
+    /** Without the columns behind the last of which anything is known. */
     DMatrix matrix(boolean grouped) throws XGBoostError {
-        DMatrix matrix =
-                new DMatrix(Arrays.copyOf(rows, size * FeatureRows.COLUMNS), size, FeatureRows.COLUMNS, Float.NaN);
+        int columns = knownColumns();
+        float[] known = new float[size * columns];
+        for (int row = 0; row < size; row++) {
+            System.arraycopy(rows, row * FeatureRows.COLUMNS, known, row * columns, columns);
+        }
+        DMatrix matrix = new DMatrix(known, size, columns, Float.NaN);
         matrix.setLabel(Arrays.copyOf(bought, size));
         if (grouped) {
             matrix.setGroup(Arrays.copyOf(groups, groupCount));
         }
         return matrix;
+    }
+
+    private int knownColumns() {
+        int columns = FeatureRows.COLUMNS;
+        while (columns > 1 && isUnknown(columns - 1)) {
+            columns--;
+        }
+        return columns;
+    }
+
+    private boolean isUnknown(int column) {
+        for (int row = 0; row < size; row++) {
+            if (!Float.isNaN(rows[row * FeatureRows.COLUMNS + column])) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -3,6 +3,7 @@ package rapport.training.ranker;
 import java.util.Arrays;
 import java.util.List;
 import rapport.engine.model.TreeTable;
+import rapport.engine.rank.FeatureRows;
 
 /** Puts trees of several models together into those of one. */
 final class Forest {
@@ -27,7 +28,7 @@ final class Forest {
                 Arrays.copyOfRange(table.missingLeft(), start, end));
     }
 
-    /** Trees that score what all tables score together, each times its weight. */
+    /** Trees that score what all tables score together, each times its weight, for rows of all columns. */
     static TreeTable sum(List<TreeTable> tables, float[] weights) {
         int nodes = tables.stream().mapToInt(TreeTable::nodes).sum();
         int trees = tables.stream().mapToInt(TreeTable::trees).sum();
@@ -56,6 +57,6 @@ final class Forest {
             }
             node += table.nodes();
         }
-        return new TreeTable(tables.getFirst().features(), base, starts, feature, value, left, right, missingLeft);
+        return new TreeTable(FeatureRows.COLUMNS, base, starts, feature, value, left, right, missingLeft);
     }
 }

@@ -85,6 +85,22 @@ final class Lists {
         return scores;
     }
 
+    float[][] zeros() {
+        float[][] zeros = new float[size()][];
+        Arrays.setAll(zeros, i -> new float[candidates[i].length]);
+        return zeros;
+    }
+
+    /** Adds what a ranker's method says to what was learned. */
+    float[][] mixed(float[][] learned, Ranker ranker) {
+        float[][] mixed = new float[size()][];
+        parallel(size(), i -> {
+            mixed[i] = learned[i].clone();
+            ranker.mix(rows[i], mixed[i].length, mixed[i]);
+        });
+        return mixed;
+    }
+
     static float[][] plus(float[][] one, float[][] other, float weight) {
         float[][] sum = new float[one.length][];
         for (int i = 0; i < one.length; i++) {

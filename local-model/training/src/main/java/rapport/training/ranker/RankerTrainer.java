@@ -5,12 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import rapport.engine.model.SelfTest;
 import rapport.engine.model.TreeTable;
 import rapport.engine.model.Trees;
+import rapport.engine.rank.Content;
 import rapport.engine.rank.FeatureRows;
 import rapport.engine.rank.Market;
 import rapport.engine.rank.MarketCounter;
@@ -58,6 +59,7 @@ public final class RankerTrainer {
     public record Trained(
             Market market,
             Neighbours neighbours,
+            Content content,
             Ranker ranker,
             TreeTable trees,
             TreeTable propensity,
@@ -70,18 +72,29 @@ public final class RankerTrainer {
          * @param skus by number, in the order of a model file
          */
         public byte[] file(String name, List<String> skus) {
-            return file(name, skus, market, neighbours);
+            return file(name, skus, market, neighbours, content);
         }
 
         /** The same for a market and neighbours that were counted anew, perhaps with other numbers for products. */
-        public byte[] file(String name, List<String> skus, Market now, Neighbours alike) {
-            return file(name, skus, now, alike, TrainedOn.UNKNOWN);
+        public byte[] file(String name, List<String> skus, Market now, Neighbours alike, Content described) {
+            return file(name, skus, now, alike, described, TrainedOn.UNKNOWN);
         }
 
         /** The same with what is to be said of the data. */
-        public byte[] file(String name, List<String> skus, Market now, Neighbours alike, TrainedOn on) {
+        public byte[] file(
+                String name, List<String> skus, Market now, Neighbours alike, Content described, TrainedOn on) {
             return RankingModel.write(
-                    name, skus, now, alike, ranker, ranker.trees().map(_ -> trees), cases, propensity, calibration, on);
+                    name,
+                    skus,
+                    now,
+                    alike,
+                    described,
+                    ranker,
+                    ranker.trees().map(_ -> trees),
+                    cases,
+                    propensity,
+                    calibration,
+                    on);
         }
     }
 
@@ -92,38 +105,84 @@ public final class RankerTrainer {
     public Trained train() {
         NativeXgboost.require();
         Neighbours neighbours = Neighbours.of(data.visits(), data.items());
-        Examples examples = examples(neighbours);
+        List<Fold> ofFolds = folds(neighbours);
+        Examples examples = new Examples();
+        ofFolds.forEach(one -> examples.addAll(one.examples));
         Market market = market(data, folds(data), -1);
-        Lists lists = Lists.of(new FeatureRows(market, neighbours, RankingModel.CANDIDATES), data, data.validation());
+        Lists deciding = Lists.of(rows(market, neighbours), data, data.validation());
         if (examples.groups() == 0) {
             throw new TrainingException(
                     Reason.TOO_LITTLE, "No next basket tells apart what is bought and what is not.");
         }
         progress.accept(examples.size() + " examples of " + examples.groups() + " customers");
-        Boosting boosting = new Boosting(examples.size() < FEW_EXAMPLES);
+        boolean few = examples.size() < FEW_EXAMPLES;
+        Jury jury = jury(deciding, neighbours, few ? ofFolds : List.of());
+        Boosting boosting = new Boosting(few);
         try {
-            List<Map<String, Object>> rankers = LongStream.range(seed, seed + BAG)
-                    .mapToObj(boosting::ranking)
-                    .toList();
-            Bag.Grown ranker = Bag.grow(examples, rankers, lists, progress);
-            Bag.Grown propensity = Bag.grow(examples, List.of(boosting.chance(seed)), lists, progress);
-            double spread = lists.spread(propensity.scores());
-            float weight = spread > 0 ? (float) (lists.spread(ranker.scores()) / spread / 3) : 0;
+            Bag.Grown ranker =
+                    Bag.grow(members(few ? 1 : BAG, few, examples, ofFolds, boosting::ranking), jury, progress);
+            Bag.Grown propensity = Bag.grow(members(1, few, examples, ofFolds, boosting::chance), jury, progress);
+            double spread = deciding.spread(propensity.scores().getFirst());
+            float weight = spread > 0 ? (float) (deciding.spread(ranker.scores().getFirst()) / spread / 3) : 0;
             TreeTable both = Forest.sum(List.of(ranker.trees(), propensity.trees()), new float[] {1, weight});
-            Choice choice = new Choice(lists, progress);
-            Ranker chosen = choice.of(Trees.of(both));
+            List<float[][]> learned = Jury.plus(ranker.scores(), propensity.scores(), weight);
+            Choice choice = new Choice(jury, progress);
+            Ranker chosen = choice.of(Trees.of(both), learned, (float) deciding.spread(learned.getFirst()));
             return new Trained(
                     market,
                     neighbours,
+                    data.content(),
                     chosen,
                     both,
                     propensity.trees(),
-                    lists.cases(SelfTest.USUAL),
-                    PlattScaling.fit(propensity.scores(), lists.bought(), Math.log(examples.shareKept())),
+                    deciding.cases(SelfTest.USUAL),
+                    PlattScaling.fit(propensity.scores().getFirst(), deciding.bought(), Math.log(examples.shareKept())),
                     choice.considered());
         } catch (XGBoostError failure) {
             throw NativeXgboost.failed(failure);
         }
+    }
+
+    /** Customers who train, of one fold: what is learned from them, and their lists as those who decide see them. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Fold(Examples examples, Market market, int[] customers) {}
+
+    /** Where there are few examples, each member is grown without one fold, so that those of it can decide as well. */
+    private List<Bag.Member> members(
+            int each, boolean few, Examples all, List<Fold> ofFolds, LongFunction<Map<String, Object>> settings) {
+        List<Bag.Member> members = new ArrayList<>();
+        if (!few) {
+            for (int i = 0; i < each; i++) {
+                members.add(new Bag.Member(all, Jury.NOBODY, settings.apply(seed + i)));
+            }
+            return members;
+        }
+        for (int without = 0; without < FOLDS; without++) {
+            Examples others = new Examples();
+            for (int k = 0; k < FOLDS; k++) {
+                if (k != without) {
+                    others.addAll(ofFolds.get(k).examples);
+                }
+            }
+            for (int i = 0; i < each && others.groups() > 0; i++) {
+                members.add(new Bag.Member(others, without, settings.apply(seed + members.size())));
+            }
+        }
+        return members;
+    }
+
+    private Jury jury(Lists deciding, Neighbours neighbours, List<Fold> ofFolds) {
+        List<Jury.Part> parts = new ArrayList<>();
+        parts.add(new Jury.Part(Jury.NOBODY, deciding));
+        for (int k = 0; k < ofFolds.size(); k++) {
+            Fold fold = ofFolds.get(k);
+            parts.add(new Jury.Part(k, Lists.of(rows(fold.market, neighbours), data, fold.customers)));
+        }
+        return new Jury(parts);
+    }
+
+    private FeatureRows rows(Market market, Neighbours neighbours) {
+        return new FeatureRows(market, neighbours, data.content(), RankingModel.CANDIDATES);
     }
 
     static int[] folds(RankingData of) {
@@ -135,28 +194,27 @@ public final class RankerTrainer {
         return fold;
     }
 
-    private Examples examples(Neighbours neighbours) {
+    private List<Fold> folds(Neighbours neighbours) {
         int[] fold = folds(data);
         double share = Math.min(1, (double) MOST_EXAMPLES / RankingModel.CANDIDATES / Math.max(1, data.train().length));
-        List<Examples> ofFolds = IntStream.range(0, FOLDS)
+        return IntStream.range(0, FOLDS)
                 .parallel()
-                .mapToObj(k -> examples(neighbours, fold, k, share))
+                .mapToObj(k -> fold(neighbours, fold, k, share))
                 .toList();
-        Examples all = new Examples();
-        ofFolds.forEach(all::addAll);
-        return all;
     }
 
-    private Examples examples(Neighbours neighbours, int[] fold, int k, double share) {
-        FeatureRows rows = new FeatureRows(market(data, fold, k), neighbours, RankingModel.CANDIDATES);
+    private Fold fold(Neighbours neighbours, int[] fold, int k, double share) {
+        Market market = market(data, fold, k);
+        FeatureRows rows = rows(market, neighbours);
+        int[] customers = Arrays.stream(data.train())
+                .filter(customer -> fold[customer] == k)
+                .toArray();
         Examples examples = new Examples();
-        for (int customer : data.train()) {
-            if (fold[customer] == k) {
-                rows.fill(data.visits().get(customer));
-                examples.add(rows, data.next()[customer], share, seed * 31 + customer);
-            }
+        for (int customer : customers) {
+            rows.fill(data.visits().get(customer));
+            examples.add(rows, data.next()[customer], share, seed * 31 + customer);
         }
-        return examples;
+        return new Fold(examples, market, customers);
     }
 
     /** Counted with the next baskets of all who train but those of one fold. */

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.regex.Pattern;
 import rapport.training.source.CsvFile.Row;
 
@@ -26,6 +27,7 @@ public final class OnlineRetailCsv {
         try (CsvFile csv = CsvFile.open(file)) {
             int invoice = csv.column("InvoiceNo");
             int code = csv.column("StockCode");
+            int name = csv.column("Description");
             int quantity = csv.column("Quantity");
             int date = csv.column("InvoiceDate");
             int price = csv.column("UnitPrice");
@@ -34,6 +36,7 @@ public final class OnlineRetailCsv {
                 if (PRODUCT.matcher(row.at(code)).matches()
                         && WHOLE.matcher(row.at(quantity)).matches()
                         && isSold(row.at(price))) {
+                    book.describe(row.at(code), described(row.at(name), row.at(price)));
                     boolean known = row.at(customer).matches("\\d{1,18}");
                     book.take(
                             known ? row.at(customer) : null,
@@ -45,6 +48,10 @@ public final class OnlineRetailCsv {
             }
         }
         return book.close("online-retail", true);
+    }
+
+    private static Described described(String name, String price) {
+        return new Described("", "", Float.parseFloat(price), List.of(), name.equals("NA") ? "" : name);
     }
 
     private static boolean isSold(String price) {

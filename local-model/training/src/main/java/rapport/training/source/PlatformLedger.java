@@ -12,6 +12,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import rapport.training.problem.TrainingException;
 import rapport.training.problem.TrainingException.Reason;
@@ -32,6 +34,12 @@ public final class PlatformLedger {
         SELECT r.row_key, c.body FROM feed_row r
         JOIN feed_change c ON c.position = r.position AND c.row_table = r.row_table AND c.row_key = r.row_key
         WHERE r.row_table = 'customers' AND c.body IS NOT NULL\
+        """;
+
+    private static final String PRODUCTS = """
+        SELECT r.row_key, c.body FROM feed_row r
+        JOIN feed_change c ON c.position = r.position AND c.row_table = r.row_table AND c.row_key = r.row_key
+        WHERE r.row_table = 'products' AND c.body IS NOT NULL\
         """;
 
     private static final String SOLD = """
@@ -66,6 +74,7 @@ public final class PlatformLedger {
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             ledger.consents(connection);
+            ledger.products(connection);
             ledger.lines(connection, SOLD);
             ledger.lines(connection, RETURNED);
             connection.rollback();
@@ -105,6 +114,30 @@ public final class PlatformLedger {
                     consenting.add(rows.getString(1));
                 }
             }
+        }
+    }
+
+    private void products(Connection connection) throws SQLException {
+        try (PreparedStatement statement = streaming(connection, PRODUCTS);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                book.describe(rows.getString(1), described(rows.getString(2)));
+            }
+        }
+    }
+
+    private static Described described(String product) {
+        try {
+            JsonNode body = JSON.readTree(product);
+            String colour = body.path("colour").asString("");
+            return new Described(
+                    body.path("category").asString(""),
+                    body.path("brand").asString(""),
+                    Math.max(0, body.path("price").asLong(0)),
+                    colour.isEmpty() ? List.of() : List.of("colour " + colour.toLowerCase(Locale.ROOT)),
+                    body.path("name").asString(""));
+        } catch (JacksonException _) {
+            return Described.NOTHING;
         }
     }
 

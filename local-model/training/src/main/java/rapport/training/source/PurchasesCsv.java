@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.OptionalInt;
 import rapport.training.source.CsvFile.Row;
 
@@ -21,9 +22,13 @@ public final class PurchasesCsv {
 
     private PurchasesCsv() {}
 
-    /** @param now what lies in its future is passed over */
-    public static Sales read(Path file, Instant now) {
+    /**
+     * @param described what products are, as far as it is known
+     * @param now what lies in its future is passed over
+     */
+    public static Sales read(Path file, Map<String, Described> described, Instant now) {
         SalesBook book = new SalesBook(now);
+        described.forEach(book::describe);
         try (CsvFile csv = CsvFile.open(file)) {
             int customer = csv.column("customer");
             int time = csv.column("time");

@@ -10,15 +10,23 @@ import java.util.Optional;
  *
  * @param kind of source, for a card
  * @param skus by number
+ * @param described what they are, by number
  * @param shoppers who may be learned from, in a fixed order
  * @param others sales of nobody in particular, one basket each, that count for popularity only
  * @param newest seconds since 1970 of the last basket
  * @param counts what was read and what was left out
  */
 public record Sales(
-        String kind, List<String> skus, List<Shopper> shoppers, List<Shopper> others, long newest, Counts counts) {
+        String kind,
+        List<String> skus,
+        List<Described> described,
+        List<Shopper> shoppers,
+        List<Shopper> others,
+        long newest,
+        Counts counts) {
     public Sales {
         skus = List.copyOf(skus);
+        described = List.copyOf(described);
         shoppers = List.copyOf(shoppers);
         others = List.copyOf(others);
     }

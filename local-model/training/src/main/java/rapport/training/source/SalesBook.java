@@ -53,6 +53,7 @@ public final class SalesBook {
     private final Map<String, CustomerLines> customers = new HashMap<>();
     private final Map<String, AnonymousBasket> anonymous = new HashMap<>();
     private final Map<String, String> skus = new HashMap<>();
+    private final Map<String, Described> described = new HashMap<>();
     private final Set<String> wrong = new HashSet<>();
     private final Map<Cause, Long> leftOut = new EnumMap<>(Cause.class);
     private long lines;
@@ -91,6 +92,13 @@ public final class SalesBook {
                     .computeIfAbsent(at + " " + basket, _ -> new AnonymousBasket(at, new HashSet<>()))
                     .skus
                     .add(Objects.requireNonNull(skus.get(sku)));
+        }
+    }
+
+    /** What a product is; of two descriptions the one that was told first. It may be learned of without sales. */
+    public void describe(String sku, Described as) {
+        if (isSku(sku)) {
+            described.putIfAbsent(sku, as);
         }
     }
 
@@ -154,6 +162,7 @@ public final class SalesBook {
         if (sold.isEmpty()) {
             throw new TrainingException(Reason.TOO_LITTLE, "There are no sales to learn from.");
         }
+        sold.addAll(described.keySet());
         Map<String, Integer> numbers = new HashMap<>();
         sold.forEach(sku -> numbers.put(sku, numbers.size()));
         List<Sales.Shopper> shoppers = new ArrayList<>();
@@ -190,7 +199,10 @@ public final class SalesBook {
                 dated ? Optional.of(Instant.ofEpochSecond(from)) : Optional.empty(),
                 dated ? Optional.of(Instant.ofEpochSecond(to)) : Optional.empty(),
                 causes);
-        return new Sales(kind, sold, shoppers, others, to, counts);
+        List<Described> products = sold.stream()
+                .map(sku -> described.getOrDefault(sku, Described.NOTHING))
+                .toList();
+        return new Sales(kind, sold, products, shoppers, others, to, counts);
     }
 
     private static int[] numbered(Collection<String> basket, Map<String, Integer> numbers) {

@@ -81,9 +81,10 @@ public final class InspectCommand implements Callable<Integer> {
                 "propensityTrees",
                 open.names().contains("propensity") ? open.trees("propensity").trees() : 0);
         Map<String, Object> links = new LinkedHashMap<>();
-        for (String kind : new String[] {"together", "follows", "shared", "next"}) {
-            links.put(kind, open.matrix("links." + kind).size());
-        }
+        links.put("together", model.market().together().size());
+        links.put("follows", model.market().follows().size());
+        links.put("shared", model.market().shared().size());
+        links.put("next", model.market().next().size());
         contents.put("links", links);
         contents.put("neighbours", open.matrix("neighbours.habits").rows());
         contents.put("sections", open.names());

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import rapport.training.evaluate.NbrJson;
+import rapport.training.source.Described;
 import rapport.training.source.Sales;
 import rapport.training.source.SalesBook;
 
@@ -20,10 +21,11 @@ final class NbrSales {
 
     private NbrSales() {}
 
-    static Sales read(Path history, Path future, Instant now) {
+    static Sales read(Path history, Path future, Map<String, Described> described, Instant now) {
         Map<String, List<List<String>>> before = NbrJson.baskets(history);
         Map<String, List<List<String>>> after = NbrJson.baskets(future);
         SalesBook book = new SalesBook(now);
+        described.forEach(book::describe);
         Instant last = now.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).toInstant();
         before.forEach((customer, known) -> {
             List<List<String>> baskets = new ArrayList<>(known);

@@ -5,8 +5,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import rapport.engine.rank.Content;
 import rapport.engine.rank.Visits;
+import rapport.training.content.Contents;
 import rapport.training.ranker.RankingData;
+import rapport.training.source.Described;
 import rapport.training.source.Sales;
 import rapport.training.source.Sales.Shopper;
 
@@ -27,7 +30,7 @@ record NextBasketSplit(
         int[] train,
         int[] validation,
         int[] test,
-        int items) {
+        Content content) {
     private static final float DAY = 86_400;
     private static final int PARTS = 5;
     private static final int MOST_DECIDE = 4_000;
@@ -64,7 +67,12 @@ record NextBasketSplit(
                 train.add(place);
             }
         }
-        return new NextBasketSplit(visits, truths, buyers, ints(train), ints(validation), ints(test), numbers.length);
+        Described[] described = new Described[numbers.length];
+        for (int sku = 0; sku < numbers.length; sku++) {
+            described[numbers[sku]] = sales.described().get(sku);
+        }
+        return new NextBasketSplit(
+                visits, truths, buyers, ints(train), ints(validation), ints(test), Contents.of(List.of(described)));
     }
 
     /** The days from the first baskets to a time. */
@@ -76,9 +84,13 @@ record NextBasketSplit(
         return ages;
     }
 
+    int items() {
+        return content.category().length;
+    }
+
     /** What may be learned from: nothing of the next baskets of those who are asked about. */
     RankingData learnable() {
-        return RankingData.of(visits, truths, train, validation, items);
+        return RankingData.of(visits, truths, train, validation, content);
     }
 
     /** Those who decide, with all they bought. */

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import picocli.CommandLine.Spec;
 import rapport.training.evaluate.BasketFiles;
 import rapport.training.problem.TrainingException;
 import rapport.training.problem.TrainingException.Reason;
+import rapport.training.source.Described;
+import rapport.training.source.ItemsCsv;
 import rapport.training.source.OnlineRetailCsv;
 import rapport.training.source.PlatformLedger;
 import rapport.training.source.PurchasesCsv;
@@ -71,6 +74,13 @@ public final class TrainCommand implements Callable<Integer> {
     private BasketFiles files = new BasketFiles();
 
     @Option(
+            names = "--items",
+            paramLabel = "FILE",
+            description = "CSV of what products are: item,category[,brand,price,name,description] and further columns."
+                    + " A platform tells itself.")
+    private @Nullable Path items;
+
+    @Option(
             names = "--database",
             paramLabel = "DATABASE",
             description = "The folder of a platform that does not run, or jdbc:postgresql://HOST/NAME?user=…")
@@ -117,12 +127,17 @@ public final class TrainCommand implements Callable<Integer> {
 
     private Sales sales(Instant now) {
         return switch (format) {
-            case "nbr-json" -> NbrSales.read(files.history(), files.future(), now);
+            case "nbr-json" -> NbrSales.read(files.history(), files.future(), described(), now);
             case "online-retail" -> OnlineRetailCsv.read(files.file(), now);
-            case "purchases-csv" -> PurchasesCsv.read(files.file(), now);
+            case "purchases-csv" -> PurchasesCsv.read(files.file(), described(), now);
             case "platform" -> PlatformLedger.read(files.given(database, "--database"), now);
             default -> throw wrong("--format must be nbr-json, online-retail, purchases-csv or platform");
         };
+    }
+
+    private Map<String, Described> described() {
+        Path file = items;
+        return file == null ? Map.of() : ItemsCsv.read(file);
     }
 
     private CommandLine.ParameterException wrong(String sentence) {

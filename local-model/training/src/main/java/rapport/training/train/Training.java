@@ -3,11 +3,13 @@ package rapport.training.train;
 import java.util.List;
 import java.util.Map;
 import rapport.engine.model.ModelFile;
+import rapport.engine.rank.Content;
 import rapport.engine.rank.FeatureRows;
 import rapport.engine.rank.RankingModel;
 import rapport.engine.rank.TrainedOn;
 import rapport.engine.rank.Visits;
 import rapport.engine.rank.Watched;
+import rapport.training.content.Contents;
 import rapport.training.evaluate.TestCustomers;
 import rapport.training.evaluate.TestCustomers.MethodFigures;
 import rapport.training.problem.TrainingException;
@@ -50,14 +52,15 @@ final class Training {
         Trained trained = new RankerTrainer(split.learnable(), seed, _ -> progress.step()).train();
         progress.phase("asking about customers who were set aside", 75, 90);
         Map<String, MethodFigures> figures = new TestCustomers(
-                        split.visits(), split.truths(), split.test(), split.items(), seed)
+                        split.visits(), split.truths(), split.test(), split.content(), seed)
                 .ask(trained, _ -> progress.step());
         Reliability reliability = Reliability.of(split, trained);
         progress.phase("counting everything", 90, 98);
         WholeMarket whole = WholeMarket.of(sales);
-        byte[] bare = trained.file(name, sales.skus(), whole.market(), whole.neighbours());
+        Content described = Contents.of(sales.described());
+        byte[] bare = trained.file(name, sales.skus(), whole.market(), whole.neighbours(), described);
         TrainedOn on = trainedOn(split, RankingModel.of(ModelFile.of(bare, RankingModel.SCHEMA)));
-        byte[] file = trained.file(name, sales.skus(), whole.market(), whole.neighbours(), on);
+        byte[] file = trained.file(name, sales.skus(), whole.market(), whole.neighbours(), described, on);
         ModelCard card = new ModelCard(
                 name,
                 ModelFile.of(file, RankingModel.SCHEMA).digest(),

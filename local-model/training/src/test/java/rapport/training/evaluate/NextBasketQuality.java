@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rapport.training.evaluate.EvaluationReport.Ratio;
@@ -57,7 +58,8 @@ class NextBasketQuality {
     }
 
     private static EvaluationReport evaluate(List<NextBaskets.Shopper> shoppers, String name) throws IOException {
-        EvaluationReport report = new Evaluation(NextBaskets.of(shoppers, Set.of(), SEED), SEED, _ -> {}).run();
+        EvaluationReport report =
+                new Evaluation(NextBaskets.of(shoppers, Map.of(), Set.of(), SEED), SEED, _ -> {}).run();
         Files.writeString(Path.of("target", name), report.table());
         return report;
     }

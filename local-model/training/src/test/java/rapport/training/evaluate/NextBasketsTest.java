@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import rapport.training.evaluate.NextBaskets.Shopper;
 class NextBasketsTest {
     @Test
     void everyFifthIsAskedAboutAndTheOneBeforeDecides() {
-        NextBaskets data = NextBaskets.of(TypicalShoppers.of(100, 1), Set.of(), 1);
+        NextBaskets data = NextBaskets.of(TypicalShoppers.of(100, 1), Map.of(), Set.of(), 1);
 
         assertEquals(20, data.test().length);
         assertEquals(20, data.validation().length);
@@ -29,7 +30,7 @@ class NextBasketsTest {
 
     @Test
     void testUsersMayBeNamed() {
-        NextBaskets data = NextBaskets.of(TypicalShoppers.of(40, 1), Set.of("1003", "1007"), 1);
+        NextBaskets data = NextBaskets.of(TypicalShoppers.of(40, 1), Map.of(), Set.of("1003", "1007"), 1);
 
         assertEquals(2, data.test().length);
         assertEquals(9, data.validation().length);
@@ -40,8 +41,8 @@ class NextBasketsTest {
     void numbersAreTheSameWhateverProductsAreCalled() {
         List<Shopper> shoppers = TypicalShoppers.of(100, 1);
 
-        NextBaskets data = NextBaskets.of(shoppers, Set.of(), 1);
-        NextBaskets renamed = NextBaskets.of(TypicalShoppers.renamed(shoppers, 9), Set.of(), 1);
+        NextBaskets data = NextBaskets.of(shoppers, Map.of(), Set.of(), 1);
+        NextBaskets renamed = NextBaskets.of(TypicalShoppers.renamed(shoppers, 9), Map.of(), Set.of(), 1);
 
         assertTrue(Arrays.deepEquals(data.histories(), renamed.histories()));
     }
@@ -50,8 +51,8 @@ class NextBasketsTest {
     void anotherSeedGivesOtherNumbers() {
         List<Shopper> shoppers = TypicalShoppers.of(100, 1);
 
-        NextBaskets data = NextBaskets.of(shoppers, Set.of(), 1);
-        NextBaskets other = NextBaskets.of(shoppers, Set.of(), 2);
+        NextBaskets data = NextBaskets.of(shoppers, Map.of(), Set.of(), 1);
+        NextBaskets other = NextBaskets.of(shoppers, Map.of(), Set.of(), 2);
 
         assertTrue(!Arrays.deepEquals(data.histories(), other.histories()));
     }
@@ -60,7 +61,7 @@ class NextBasketsTest {
     void basketsWithoutDatesAreAWeekApart() {
         Shopper shopper = new Shopper("1", List.of(List.of("a"), List.of("b"), List.of("a")), List.of("a"));
 
-        NextBaskets data = NextBaskets.of(List.of(shopper), Set.of(), 1);
+        NextBaskets data = NextBaskets.of(List.of(shopper), Map.of(), Set.of(), 1);
 
         assertArrayEquals(new float[] {21, 14, 7}, data.ages()[0]);
     }
@@ -69,7 +70,7 @@ class NextBasketsTest {
     void aProductTwiceInABasketCountsOnce() {
         Shopper shopper = new Shopper("1", List.of(List.of("a", "b", "a")), List.of("b", "b"));
 
-        NextBaskets data = NextBaskets.of(List.of(shopper), Set.of(), 1);
+        NextBaskets data = NextBaskets.of(List.of(shopper), Map.of(), Set.of(), 1);
 
         assertEquals(2, data.histories()[0][0].length);
         assertEquals(1, data.truths()[0].length);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rapport.training.measure.Measure;
@@ -16,7 +17,7 @@ class ReferenceFiguresTest {
     void methodsRankAsTheyWereMeasured() {
         Path file = Path.of(System.getProperty("rapport.testdata", ""), "online-retail", "onlineretail.csv.gz");
         assumeTrue(Files.exists(file), "needs online-retail/onlineretail.csv.gz below rapport.testdata");
-        NextBaskets data = NextBaskets.of(OnlineRetail.read(file), Set.of(), 1);
+        NextBaskets data = NextBaskets.of(OnlineRetail.read(file), Map.of(), Set.of(), 1);
 
         assertEquals(1_496, data.users());
         assertEquals(299, data.test().length);

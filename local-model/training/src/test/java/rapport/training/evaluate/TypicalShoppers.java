@@ -2,6 +2,7 @@ package rapport.training.evaluate;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -59,6 +60,27 @@ final class TypicalShoppers {
     /** The first of a taste more often than the last. */
     private static int product(int taste, Random random) {
         return taste * OF_A_TASTE + (int) (OF_A_TASTE * random.nextDouble() * random.nextDouble());
+    }
+
+    /** Customers who buy nothing twice, but always of the two of twenty kinds that they like: product 1007 is of kind 10. */
+    static List<Shopper> ofFashion(int count, long seed) {
+        Random random = new Random(seed);
+        List<Shopper> shoppers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int one = random.nextInt(20);
+            int other = random.nextInt(20);
+            Set<Integer> bought = new LinkedHashSet<>();
+            while (bought.size() < 8) {
+                bought.add(100 * (random.nextBoolean() ? one : other) + random.nextInt(40));
+            }
+            List<String> all =
+                    bought.stream().map(product -> Integer.toString(product)).toList();
+            shoppers.add(new Shopper(
+                    Integer.toString(1000 + i),
+                    List.of(all.subList(0, 2), all.subList(2, 4), all.subList(4, 6)),
+                    all.subList(6, 8)));
+        }
+        return shoppers;
     }
 
     /** With every product called something else. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import rapport.engine.rank.Content;
 import rapport.engine.rank.FeatureRows;
 import rapport.engine.rank.Market;
 import rapport.engine.rank.Neighbours;
@@ -46,7 +47,7 @@ class FoldsTest {
 
     private static float[] rows(RankingData data, int[] folds, int fold, int customer) {
         Market market = RankerTrainer.market(data, folds, fold);
-        FeatureRows rows = new FeatureRows(market, Neighbours.of(data.visits(), ITEMS), 30);
+        FeatureRows rows = new FeatureRows(market, Neighbours.of(data.visits(), ITEMS), data.content(), 30);
         rows.fill(data.visits().get(customer));
         return Arrays.copyOf(rows.rows(), rows.size() * FeatureRows.COLUMNS);
     }
@@ -62,7 +63,7 @@ class FoldsTest {
                         .toArray();
             }
         }
-        return new RankingData(data.visits(), next, data.train(), data.validation(), data.items());
+        return new RankingData(data.visits(), next, data.train(), data.validation(), data.content());
     }
 
     private static RankingData data(Random random, int customers) {
@@ -79,7 +80,8 @@ class FoldsTest {
             visits.add(new Visits(baskets, ages));
             next[customer] = basket(random);
         }
-        return new RankingData(visits, next, IntStream.range(0, customers).toArray(), new int[0], ITEMS);
+        return new RankingData(
+                visits, next, IntStream.range(0, customers).toArray(), new int[0], Content.unknown(ITEMS));
     }
 
     private static int[] basket(Random random) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -176,7 +177,7 @@ class PurchasesCsvTest {
     private void assertRefused(String sentence, String... lines) {
         TrainingException refused = assertThrows(TrainingException.class, () -> {
             Path file = Files.write(folder.resolve("purchases.csv"), List.of(lines));
-            PurchasesCsv.read(file, NOW);
+            PurchasesCsv.read(file, Map.of(), NOW);
         });
         assertEquals(sentence, refused.getMessage());
     }
@@ -184,7 +185,7 @@ class PurchasesCsvTest {
     private Sales read(String header, String... lines) throws IOException {
         List<String> all = new ArrayList<>(List.of(header));
         all.addAll(List.of(lines));
-        return PurchasesCsv.read(Files.write(folder.resolve("purchases.csv"), all), NOW);
+        return PurchasesCsv.read(Files.write(folder.resolve("purchases.csv"), all), Map.of(), NOW);
     }
 
     private static void assertBaskets(int[][] expected, Shopper shopper) {
