@@ -40,7 +40,7 @@ public final class Main {
         CommandLine line = new CommandLine(new Main());
         line.addSubcommand(new TrainCommand(clock))
                 .addSubcommand(new InspectCommand())
-                .addSubcommand(new EvaluateCommand())
+                .addSubcommand(new EvaluateCommand(clock))
                 .addSubcommand(new ValueCommand());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(out);

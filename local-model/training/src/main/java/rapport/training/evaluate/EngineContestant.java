@@ -23,7 +23,6 @@ import rapport.engine.SuggestionRequest;
 import rapport.engine.model.ModelFile;
 import rapport.engine.rank.RankingModel;
 import rapport.training.measure.Ranking;
-import rapport.training.ranker.RankerTrainer.Trained;
 
 /** The engine as the desktop asks it: a model file's bytes, a history with consent, suggestions with reasons. */
 final class EngineContestant implements Contestant {
@@ -36,9 +35,8 @@ final class EngineContestant implements Contestant {
     private final NextBaskets data;
     private final Assortment assortment;
 
-    EngineContestant(NextBaskets data, Trained trained) {
+    EngineContestant(NextBaskets data, byte[] file) {
         this.data = data;
-        byte[] file = trained.file("evaluation", skus(data.items().size()));
         assortment = Assortment.of(List.of()).with(RankingModel.of(ModelFile.of(file, RankingModel.SCHEMA)));
     }
 

@@ -2,8 +2,13 @@ package rapport.training.evaluate;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -17,7 +22,11 @@ import picocli.CommandLine.Spec;
 import rapport.training.fit.FitEvaluation;
 import rapport.training.problem.TrainingException;
 import rapport.training.problem.TrainingException.Reason;
+import rapport.training.source.Described;
 import rapport.training.source.ItemsCsv;
+import rapport.training.source.OnlineRetailCsv;
+import rapport.training.source.PlatformLedger;
+import rapport.training.source.Sales;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code rapport-train evaluate}: how well the engine and published methods foretell what customers do. */
@@ -26,23 +35,27 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true,
         description = {
             "Compares the engine with published methods, on customers whose next baskets it never saw.",
-            "nbr-json: --history and --future as in the reality check of Li et al. (TOIS 2023), packed with gzip or"
-                    + " not.",
-            "online-retail: FILE as published by UCI or CRAN. fit-csv: FILE of rentals and how they fitted."
+            "nbr-json: --history and --future as in the reality check of Li et al. (TOIS 2023), packed or not.",
+            "online-retail: FILE as published by UCI or CRAN. platform: --database of a platform.",
+            "fit-csv: FILE of rentals and how they fitted.",
+            "Where sales have dates, a second table follows: on one day, four weeks before the newest sale."
         })
 public final class EvaluateCommand implements Callable<Integer> {
     /** What the files look like. */
     enum Format {
         NBR_JSON,
         ONLINE_RETAIL,
+        PLATFORM,
         FIT_CSV;
 
         static Format of(String text) {
             return switch (text) {
                 case "nbr-json" -> NBR_JSON;
                 case "online-retail" -> ONLINE_RETAIL;
+                case "platform" -> PLATFORM;
                 case "fit-csv" -> FIT_CSV;
-                default -> throw new CommandLine.TypeConversionException("nbr-json, online-retail or fit-csv");
+                default ->
+                    throw new CommandLine.TypeConversionException("nbr-json, online-retail, platform or fit-csv");
             };
         }
     }
@@ -55,6 +68,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
+    private final InstantSource clock;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli
     private CommandSpec spec;
@@ -63,7 +78,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--format",
             required = true,
             converter = FormatName.class,
-            description = "nbr-json, online-retail or fit-csv.")
+            description = "nbr-json, online-retail, platform or fit-csv.")
     @SuppressWarnings("NullAway.Init") // picocli
     private Format format;
 
@@ -82,38 +97,94 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "CSV of what products are: item,category[,brand,price,name,description] and further columns.")
     private @Nullable Path items;
 
+    @Option(
+            names = "--database",
+            paramLabel = "DATABASE",
+            description = "The folder of a platform that does not run, or jdbc:postgresql://HOST/NAME?user=…")
+    private @Nullable String database;
+
     @Option(names = "--seed", defaultValue = "2023", description = "Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(names = "--json", description = "As one JSON object.")
     private boolean json;
 
+    /** @param clock tells which dates lie in the future, and whose consent is given now */
+    public EvaluateCommand(InstantSource clock) {
+        this.clock = clock;
+    }
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {
-            case NBR_JSON -> nextBaskets(NbrJson.read(files.history(), files.future()), out);
-            case ONLINE_RETAIL -> nextBaskets(OnlineRetail.read(files.file()), out);
+            case NBR_JSON -> nextBaskets(NbrJson.read(files.history(), files.future()), Optional.empty(), out);
+            case ONLINE_RETAIL ->
+                nextBaskets(
+                        OnlineRetail.read(files.file()),
+                        Optional.of(OnlineRetailCsv.read(files.file(), clock.instant())),
+                        out);
+            case PLATFORM -> {
+                Sales sales = PlatformLedger.read(files.given(database, "--database"), clock.instant());
+                nextBaskets(shoppers(sales), Optional.of(sales), out);
+            }
             case FIT_CSV -> FitEvaluation.run(files.file(), json, out);
         }
         out.flush();
         return CommandLine.ExitCode.OK;
     }
 
-    private void nextBaskets(List<NextBaskets.Shopper> shoppers, PrintWriter out) {
+    private void nextBaskets(List<NextBaskets.Shopper> shoppers, Optional<Sales> dated, PrintWriter out) {
         Path asked = testUsers;
-        Path described = items;
-        NextBaskets data = NextBaskets.of(
-                shoppers,
-                described == null ? Map.of() : ItemsCsv.read(described),
-                asked == null ? Set.of() : NbrJson.users(asked),
-                seed);
+        NextBaskets data =
+                NextBaskets.of(shoppers, described(dated), asked == null ? Set.of() : NbrJson.users(asked), seed);
         if (data.test().length == 0 || data.validation().length == 0 || data.train().length == 0) {
             throw new TrainingException(
                     Reason.TOO_LITTLE, "There are too few customers to train on, to decide with and to ask about.");
         }
         Consumer<String> progress = json ? _ -> {} : spec.commandLine().getErr()::println;
         EvaluationReport report = new Evaluation(data, seed, progress).run();
-        out.print(json ? new JsonMapper().writeValueAsString(report.json()) + System.lineSeparator() : report.table());
+        Optional<EvaluationReport> calendar = dated.flatMap(sales -> Evaluation.byCalendar(sales, seed, progress));
+        if (json) {
+            Map<String, Object> object = report.json();
+            calendar.ifPresent(byDay -> object.put("calendar", byDay.json()));
+            out.println(new JsonMapper().writeValueAsString(object));
+        } else {
+            out.print(report.table());
+            calendar.ifPresent(
+                    byDay -> out.printf("%nOn one day, four weeks before the newest sale%n%s", byDay.table()));
+        }
+    }
+
+    /** What was given, else what a platform tells; the published protocol of a file knows nothing of products. */
+    private Map<String, Described> described(Optional<Sales> dated) {
+        Path file = items;
+        if (file != null) {
+            return ItemsCsv.read(file);
+        }
+        Map<String, Described> told = new HashMap<>();
+        if (format == Format.PLATFORM) {
+            dated.ifPresent(sales -> {
+                for (int sku = 0; sku < sales.skus().size(); sku++) {
+                    told.put(sales.skus().get(sku), sales.described().get(sku));
+                }
+            });
+        }
+        return told;
+    }
+
+    private static List<NextBaskets.Shopper> shoppers(Sales sales) {
+        List<NextBaskets.Shopper> shoppers = new ArrayList<>();
+        for (Sales.Shopper one : sales.shoppers()) {
+            List<List<String>> baskets = Arrays.stream(one.baskets())
+                    .map(basket ->
+                            Arrays.stream(basket).mapToObj(sales.skus()::get).toList())
+                    .toList();
+            if (baskets.size() > 1) {
+                String id = Integer.toString(shoppers.size());
+                shoppers.add(new NextBaskets.Shopper(id, baskets.subList(0, baskets.size() - 1), baskets.getLast()));
+            }
+        }
+        return shoppers;
     }
 }

@@ -4,18 +4,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import rapport.engine.rank.Visits;
 import rapport.training.measure.Ranking;
 import rapport.training.ranker.RankerTrainer;
 import rapport.training.ranker.RankerTrainer.Trained;
 import rapport.training.ranker.RankingData;
+import rapport.training.source.Sales;
 
 /**
  * Puts the published methods and the engine side by side. The engine is trained on the next baskets of those who train,
  * and never gets to see those of anybody who is asked about.
  */
 final class Evaluation {
+    private static final String NAME = "evaluation";
+    /** With fewer customers a figure says nothing. */
+    private static final int FEWEST = 50;
+
     private final NextBaskets data;
     private final long seed;
     private final Consumer<String> progress;
@@ -28,8 +34,31 @@ final class Evaluation {
 
     EvaluationReport run() {
         Trained trained = new RankerTrainer(learnable(), seed, progress).train();
+        return report(
+                trained, trained.file(NAME, EngineContestant.skus(data.items().size())));
+    }
+
+    /**
+     * The same on one day for all.
+     *
+     * @return empty if too few bought before and after it
+     */
+    static Optional<EvaluationReport> byCalendar(Sales sales, long seed, Consumer<String> progress) {
+        return CalendarSplit.of(sales, FEWEST, seed).map(split -> {
+            Trained trained = new RankerTrainer(split.learnable(), seed, progress).train();
+            byte[] file = trained.file(
+                    NAME,
+                    EngineContestant.skus(sales.skus().size()),
+                    split.market(),
+                    split.neighbours(),
+                    split.asked().content());
+            return new Evaluation(split.asked(), seed, progress).report(trained, file);
+        });
+    }
+
+    private EvaluationReport report(Trained trained, byte[] file) {
         List<Judged> judged = new ArrayList<>();
-        for (Contestant contestant : Contestant.all(data, trained)) {
+        for (Contestant contestant : Contestant.all(data, file)) {
             progress.accept("asking " + contestant.name());
             judged.add(judge(contestant));
         }

@@ -51,7 +51,8 @@ public final class TestCustomers {
      * How one method did.
      *
      * @param measures by name, means over customers with 95% intervals
-     * @param segments the same for new customers (fewer than three baskets) and regular ones
+     * @param segments the same for new customers (fewer than three baskets) and regular ones, and by what they usually
+     *     pay, where prices are known
      * @param coverage the share of all products that was among anybody's first ten
      * @param popularityRank of what was among the first ten, on average: 0 is the best seller, 1 what sells least
      * @param gini of how often products are among the first ten: 0 all alike, 1 one product only
@@ -69,7 +70,9 @@ public final class TestCustomers {
     /** By method, the engine last. */
     public Map<String, MethodFigures> ask(Trained trained, Consumer<String> progress) {
         Map<String, MethodFigures> figures = new LinkedHashMap<>();
-        for (Contestant contestant : Contestant.all(data, trained)) {
+        for (Contestant contestant : Contestant.all(
+                data,
+                trained.file("evaluation", EngineContestant.skus(data.items().size())))) {
             progress.accept("asking " + contestant.name());
             figures.put(contestant.name(), figures(contestant));
         }
@@ -102,6 +105,8 @@ public final class TestCustomers {
         Map<String, Segment> segments = new LinkedHashMap<>();
         segments.put("new", new Segment(fresh.cardinality(), measures(ranking, fresh)));
         segments.put("regular", new Segment(regular.cardinality(), measures(ranking, regular)));
+        PriceBands.of(data)
+                .forEach((band, of) -> segments.put(band, new Segment(of.cardinality(), measures(ranking, of))));
         return new MethodFigures(
                 measures(ranking, all),
                 segments,

@@ -1,0 +1,117 @@
+package rapport.training.evaluate;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import rapport.engine.rank.Content;
+import rapport.engine.rank.Market;
+import rapport.engine.rank.MarketCounter;
+import rapport.engine.rank.Neighbours;
+import rapport.engine.rank.Visits;
+import rapport.training.content.Contents;
+import rapport.training.ranker.RankingData;
+import rapport.training.source.Described;
+import rapport.training.source.Sales;
+import rapport.training.source.Sales.Shopper;
+
+/**
+ * One day cuts the sales in two, as for a device that asks on that day: everything before it is known and learned from,
+ * and of each customer who comes in the four weeks after it the first basket is to be foreseen. Products are numbered by
+ * a seeded shuffle.
+ *
+ * @param learnable what was known: each customer's last basket before the day is learned from
+ * @param asked what is known of all on that day, and the first basket after it of those who are asked about
+ * @param market all that was sold before the day, as a shipped model counts it
+ * @param neighbours the customers of that day
+ */
+record CalendarSplit(RankingData learnable, NextBaskets asked, Market market, Neighbours neighbours) {
+    private static final Duration AHEAD = Duration.ofDays(28);
+    private static final int PARTS = 5;
+    private static final float DAY = 86_400;
+
+    /** Empty if too few come after the day, or bought twice before it, to say anything. */
+    static Optional<CalendarSplit> of(Sales sales, int fewest, long seed) {
+        long day = sales.newest() - AHEAD.toSeconds();
+        int items = sales.skus().size();
+        int[] numbers = shuffled(items, seed);
+        List<Visits> known = new ArrayList<>();
+        List<int[]> after = new ArrayList<>();
+        List<Visits> learned = new ArrayList<>();
+        List<int[]> next = new ArrayList<>();
+        for (Shopper shopper : sales.shoppers()) {
+            int before =
+                    (int) Arrays.stream(shopper.at()).filter(at -> at < day).count();
+            if (before > 0) {
+                known.add(visits(shopper, before, day, numbers));
+                after.add(before < shopper.size() ? numbered(shopper.baskets()[before], numbers) : new int[0]);
+            }
+            if (before > 1) {
+                learned.add(visits(shopper, before - 1, shopper.at()[before - 1], numbers));
+                next.add(numbered(shopper.baskets()[before - 1], numbers));
+            }
+        }
+        int[] test = places(after.size(), place -> after.get(place).length > 0);
+        if (test.length < fewest || learned.size() < fewest) {
+            return Optional.empty();
+        }
+        Content content = content(sales, numbers);
+        RankingData learnable = new RankingData(
+                learned,
+                next.toArray(int[][]::new),
+                places(next.size(), place -> place % PARTS != PARTS - 1),
+                places(next.size(), place -> place % PARTS == PARTS - 1),
+                content);
+        NextBaskets asked = new NextBaskets(
+                known.stream().map(Visits::baskets).toArray(int[][][]::new),
+                known.stream().map(Visits::ages).toArray(float[][]::new),
+                after.toArray(int[][]::new),
+                Collections.nCopies(items, ""),
+                content,
+                test,
+                new int[0],
+                new int[0]);
+        return Optional.of(new CalendarSplit(
+                learnable, asked, new MarketCounter(known, items).count(), Neighbours.of(known, items)));
+    }
+
+    private static Visits visits(Shopper shopper, int count, long until, int[] numbers) {
+        int[][] baskets = new int[count][];
+        float[] ages = new float[count];
+        for (int basket = 0; basket < count; basket++) {
+            baskets[basket] = numbered(shopper.baskets()[basket], numbers);
+            ages[basket] = (until - shopper.at()[basket]) / DAY;
+        }
+        return new Visits(baskets, ages);
+    }
+
+    private static int[] numbered(int[] basket, int[] numbers) {
+        return Arrays.stream(basket).map(item -> numbers[item]).sorted().toArray();
+    }
+
+    private static Content content(Sales sales, int[] numbers) {
+        Described[] described = new Described[numbers.length];
+        for (int sku = 0; sku < numbers.length; sku++) {
+            described[numbers[sku]] = sales.described().get(sku);
+        }
+        return Contents.of(List.of(described));
+    }
+
+    private static int[] places(int count, IntPredicate those) {
+        return IntStream.range(0, count).filter(those).toArray();
+    }
+
+    private static int[] shuffled(int items, long seed) {
+        List<Integer> numbers = new ArrayList<>();
+        for (int item = 0; item < items; item++) {
+            numbers.add(item);
+        }
+        Collections.shuffle(numbers, new Random(seed));
+        return numbers.stream().mapToInt(Integer::intValue).toArray();
+    }
+}
