@@ -8,7 +8,7 @@ import java.util.List;
  * Reused from customer to customer by one thread.
  */
 final class OwnTaste {
-    /** In the order of the columns; all NaN without content. */
+    /** In the order of the columns, none below zero: so trees are scored the quick way. All NaN without content. */
     static final List<String> NAMES = List.of(
             "kindHabit",
             "kindLast",
@@ -17,7 +17,7 @@ final class OwnTaste {
             "brandHabit",
             "brandLast",
             "price",
-            "priceGap",
+            "priceRatio",
             "alikeRate",
             "alikeLast",
             "alikeAll",
@@ -158,11 +158,11 @@ final class OwnTaste {
         row[at++] = brand == NONE ? Float.NaN : ofHabits * brandHabit[brand];
         row[at++] = brand == NONE ? Float.NaN : ofLast * brandLast[brand];
         row[at++] = price > 0 ? price : Float.NaN;
-        row[at++] = price > 0 && knownPrice > LEAST ? (float) Math.log(price) - sumOfPrices / knownPrice : Float.NaN;
+        row[at++] = price > 0 && knownPrice > LEAST ? price / (float) Math.exp(sumOfPrices / knownPrice) : Float.NaN;
         row[at++] = rateOfAlike[item];
         writeAlike(item, row, at);
-        row[at + 3] = content.cosine(item, taste);
-        row[at + 4] = content.cosine(item, tasteLast);
+        row[at + 3] = 1 + content.cosine(item, taste);
+        row[at + 4] = 1 + content.cosine(item, tasteLast);
     }
 
     private void writeAlike(int item, float[] row, int at) {

@@ -42,8 +42,8 @@ class OwnTasteTest {
         assertEquals(1, at(row, "alikeLast"));
         assertEquals(1, at(row, "kindHabit"));
         assertEquals(0, at(row, "brandHabit"));
-        assertEquals(1, at(row, "taste"), 1e-6);
-        assertEquals(Math.log(2), at(row, "priceGap"), 1e-6);
+        assertEquals(2, at(row, "taste"), 1e-6);
+        assertEquals(2, at(row, "priceRatio"), 1e-6);
         assertEquals(0, rows.twin(rowOf(UNSOLD_BOOTS)));
     }
 
@@ -67,8 +67,8 @@ class OwnTasteTest {
 
         assertEquals(0, at(row, "alikeAll"));
         assertEquals(0, at(row, "kindHabit"), 1e-6);
-        assertEquals(0, at(row, "taste"), 1e-6);
-        assertTrue(at(before, "taste") > .5f, () -> "" + at(before, "taste"));
+        assertEquals(1, at(row, "taste"), 1e-6);
+        assertTrue(at(before, "taste") > 1.5f, () -> "" + at(before, "taste"));
         assertArrayEquals(before, rows.row(boots));
     }
 
