@@ -16,7 +16,7 @@ import rapport.engine.rank.Neighbours;
 import rapport.engine.rank.Visits;
 import rapport.training.content.Contents;
 import rapport.training.ranker.RankingData;
-import rapport.training.source.Described;
+import rapport.training.source.Renumbering;
 import rapport.training.source.Sales;
 import rapport.training.source.Sales.Shopper;
 
@@ -33,13 +33,12 @@ import rapport.training.source.Sales.Shopper;
 record CalendarSplit(RankingData learnable, NextBaskets asked, Market market, Neighbours neighbours) {
     private static final Duration AHEAD = Duration.ofDays(28);
     private static final int PARTS = 5;
-    private static final float DAY = 86_400;
 
     /** Empty if too few come after the day, or bought twice before it, to say anything. */
     static Optional<CalendarSplit> of(Sales sales, int fewest, long seed) {
         long day = sales.newest() - AHEAD.toSeconds();
         int items = sales.skus().size();
-        int[] numbers = shuffled(items, seed);
+        Renumbering renumbering = Renumbering.of(items, new Random(seed));
         List<Visits> known = new ArrayList<>();
         List<int[]> after = new ArrayList<>();
         List<Visits> learned = new ArrayList<>();
@@ -48,19 +47,19 @@ record CalendarSplit(RankingData learnable, NextBaskets asked, Market market, Ne
             int before =
                     (int) Arrays.stream(shopper.at()).filter(at -> at < day).count();
             if (before > 0) {
-                known.add(visits(shopper, before, day, numbers));
-                after.add(before < shopper.size() ? numbered(shopper.baskets()[before], numbers) : new int[0]);
+                known.add(renumbering.visits(shopper, before, day));
+                after.add(before < shopper.size() ? renumbering.basket(shopper.baskets()[before]) : new int[0]);
             }
             if (before > 1) {
-                learned.add(visits(shopper, before - 1, shopper.at()[before - 1], numbers));
-                next.add(numbered(shopper.baskets()[before - 1], numbers));
+                learned.add(renumbering.visits(shopper, before - 1, shopper.at()[before - 1]));
+                next.add(renumbering.basket(shopper.baskets()[before - 1]));
             }
         }
         int[] test = places(after.size(), place -> after.get(place).length > 0);
         if (test.length < fewest || learned.size() < fewest) {
             return Optional.empty();
         }
-        Content content = content(sales, numbers);
+        Content content = renumbering.content(Contents.of(sales.described()));
         RankingData learnable = new RankingData(
                 learned,
                 next.toArray(int[][]::new),
@@ -80,38 +79,7 @@ record CalendarSplit(RankingData learnable, NextBaskets asked, Market market, Ne
                 learnable, asked, new MarketCounter(known, items).count(), Neighbours.of(known, items)));
     }
 
-    private static Visits visits(Shopper shopper, int count, long until, int[] numbers) {
-        int[][] baskets = new int[count][];
-        float[] ages = new float[count];
-        for (int basket = 0; basket < count; basket++) {
-            baskets[basket] = numbered(shopper.baskets()[basket], numbers);
-            ages[basket] = (until - shopper.at()[basket]) / DAY;
-        }
-        return new Visits(baskets, ages);
-    }
-
-    private static int[] numbered(int[] basket, int[] numbers) {
-        return Arrays.stream(basket).map(item -> numbers[item]).sorted().toArray();
-    }
-
-    private static Content content(Sales sales, int[] numbers) {
-        Described[] described = new Described[numbers.length];
-        for (int sku = 0; sku < numbers.length; sku++) {
-            described[numbers[sku]] = sales.described().get(sku);
-        }
-        return Contents.of(List.of(described));
-    }
-
     private static int[] places(int count, IntPredicate those) {
         return IntStream.range(0, count).filter(those).toArray();
-    }
-
-    private static int[] shuffled(int items, long seed) {
-        List<Integer> numbers = new ArrayList<>();
-        for (int item = 0; item < items; item++) {
-            numbers.add(item);
-        }
-        Collections.shuffle(numbers, new Random(seed));
-        return numbers.stream().mapToInt(Integer::intValue).toArray();
     }
 }

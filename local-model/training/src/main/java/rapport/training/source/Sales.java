@@ -39,6 +39,17 @@ public record Sales(
      */
     @SuppressWarnings("ArrayRecordComponent")
     public record Shopper(int[][] baskets, long[] at) {
+        private static final float DAY = 86_400;
+
+        /** The days from the first baskets to a time. */
+        public float[] ages(int count, long until) {
+            float[] ages = new float[count];
+            for (int basket = 0; basket < count; basket++) {
+                ages[basket] = Math.max(0, until - at[basket]) / DAY;
+            }
+            return ages;
+        }
+
         public int size() {
             return baskets.length;
         }

@@ -2,14 +2,12 @@ package rapport.training.train;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import rapport.engine.rank.Content;
 import rapport.engine.rank.Visits;
-import rapport.training.content.Contents;
 import rapport.training.ranker.RankingData;
-import rapport.training.source.Described;
+import rapport.training.source.Renumbering;
 import rapport.training.source.Sales;
 import rapport.training.source.Sales.Shopper;
 
@@ -31,17 +29,17 @@ record NextBasketSplit(
         int[] validation,
         int[] test,
         Content content) {
-    private static final float DAY = 86_400;
     private static final int PARTS = 5;
     private static final int MOST_DECIDE = 4_000;
     private static final int MOST_ASKED = 10_000;
 
-    static NextBasketSplit of(Sales sales, long seed) {
+    /** @param described what products are, by their number among the sales */
+    static NextBasketSplit of(Sales sales, Content described, long seed) {
         Random random = new Random(seed);
-        int[] numbers = shuffled(sales.skus().size(), random);
+        Renumbering renumbering = Renumbering.of(sales.skus().size(), random);
         List<Shopper> shoppers =
                 sales.shoppers().stream().filter(one -> one.size() > 1).toList();
-        int[] order = shuffled(shoppers.size(), random);
+        int[] order = Renumbering.shuffled(shoppers.size(), random);
         List<Visits> visits = new ArrayList<>();
         List<Shopper> buyers = new ArrayList<>();
         int[][] truths = new int[order.length][];
@@ -52,12 +50,8 @@ record NextBasketSplit(
             Shopper shopper = shoppers.get(order[place]);
             buyers.add(shopper);
             int last = shopper.size() - 1;
-            int[][] baskets = new int[last][];
-            for (int basket = 0; basket < last; basket++) {
-                baskets[basket] = renumbered(shopper.baskets()[basket], numbers);
-            }
-            visits.add(new Visits(baskets, ages(shopper, last, shopper.at()[last])));
-            truths[place] = renumbered(shopper.baskets()[last], numbers);
+            visits.add(renumbering.visits(shopper, last, shopper.at()[last]));
+            truths[place] = renumbering.basket(shopper.baskets()[last]);
             int part = place % PARTS;
             if (part == PARTS - 1 && test.size() < MOST_ASKED) {
                 test.add(place);
@@ -67,21 +61,8 @@ record NextBasketSplit(
                 train.add(place);
             }
         }
-        Described[] described = new Described[numbers.length];
-        for (int sku = 0; sku < numbers.length; sku++) {
-            described[numbers[sku]] = sales.described().get(sku);
-        }
         return new NextBasketSplit(
-                visits, truths, buyers, ints(train), ints(validation), ints(test), Contents.of(List.of(described)));
-    }
-
-    /** The days from the first baskets to a time. */
-    static float[] ages(Shopper shopper, int count, long until) {
-        float[] ages = new float[count];
-        for (int basket = 0; basket < count; basket++) {
-            ages[basket] = Math.max(0, until - shopper.at()[basket]) / DAY;
-        }
-        return ages;
+                visits, truths, buyers, ints(train), ints(validation), ints(test), renumbering.content(described));
     }
 
     int items() {
@@ -96,24 +77,6 @@ record NextBasketSplit(
     /** Those who decide, with all they bought. */
     List<Shopper> deciding() {
         return Arrays.stream(validation).mapToObj(buyers::get).toList();
-    }
-
-    private static int[] renumbered(int[] basket, int[] numbers) {
-        int[] renumbered = new int[basket.length];
-        for (int i = 0; i < basket.length; i++) {
-            renumbered[i] = numbers[basket[i]];
-        }
-        Arrays.sort(renumbered);
-        return renumbered;
-    }
-
-    private static int[] shuffled(int count, Random random) {
-        List<Integer> all = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            all.add(i);
-        }
-        Collections.shuffle(all, random);
-        return ints(all);
     }
 
     private static int[] ints(List<Integer> list) {

@@ -41,7 +41,8 @@ final class Training {
         if (sales.skus().size() < 2) {
             throw new TrainingException(Reason.TOO_LITTLE, "With one product there is nothing to choose from.");
         }
-        NextBasketSplit split = NextBasketSplit.of(sales, seed);
+        Content described = Contents.of(sales.described());
+        NextBasketSplit split = NextBasketSplit.of(sales, described, seed);
         if (split.visits().size() < FEWEST_CUSTOMERS) {
             throw new TrainingException(
                     Reason.TOO_LITTLE,
@@ -57,7 +58,6 @@ final class Training {
         Reliability reliability = Reliability.of(split, trained);
         progress.phase("counting everything", 90, 98);
         WholeMarket whole = WholeMarket.of(sales);
-        Content described = Contents.of(sales.described());
         byte[] bare = trained.file(name, sales.skus(), whole.market(), whole.neighbours(), described);
         TrainedOn on = trainedOn(split, RankingModel.of(ModelFile.of(bare, RankingModel.SCHEMA)));
         byte[] file = trained.file(name, sales.skus(), whole.market(), whole.neighbours(), described, on);

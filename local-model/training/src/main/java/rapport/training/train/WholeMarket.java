@@ -26,7 +26,7 @@ record WholeMarket(Market market, Neighbours neighbours) {
 
     static List<Visits> visits(List<Shopper> shoppers, long newest) {
         return shoppers.stream()
-                .map(one -> new Visits(one.baskets(), NextBasketSplit.ages(one, one.size(), newest)))
+                .map(one -> new Visits(one.baskets(), one.ages(one.size(), newest)))
                 .toList();
     }
 
