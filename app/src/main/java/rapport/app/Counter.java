@@ -134,7 +134,8 @@ final class Counter implements AutoCloseable {
                 random,
                 () -> online(session.pill()),
                 new BasketExits(this::toLookup, shell::serveNobody),
-                new ItemAdvisor(new EngineAdvice(cache, assortment, engine, clock), wishes));
+                new ItemAdvisor(new EngineAdvice(cache, assortment, engine, clock), wishes),
+                new InHand(wishes));
         lookup = new LookupViewModel(
                 cache,
                 acting,
@@ -158,7 +159,7 @@ final class Counter implements AutoCloseable {
                 background,
                 clock,
                 random);
-        EngineSuggesting suggesting = new EngineSuggesting(cache, assortment, engine, clock);
+        EngineSuggesting suggesting = new EngineSuggesting(cache, assortment, engine, clock, texts.zone());
         suggestions = new SuggestViewModel(
                 suggesting, background, serving, basket::addSuggested, SUGGESTIONS, wishes, random);
         goesWith = new SuggestViewModel(suggesting, background, serving, basket::addSuggested, GO_WITH, wishes, random);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -206,7 +207,7 @@ class RealCacheTest {
                 cache, new CurrentModel(ModelShelf.open(folder, null), clock), Background.immediate());
         open.add(assortment);
         SuggestViewModel model = new SuggestViewModel(
-                new EngineSuggesting(cache, assortment, new Engine(), clock),
+                new EngineSuggesting(cache, assortment, new Engine(), clock, ZoneOffset.UTC),
                 Background.immediate(),
                 () -> mia,
                 (_, _) -> {},
@@ -227,7 +228,8 @@ class RealCacheTest {
                 new Random(5),
                 () -> false,
                 new BasketExits(() -> {}, () -> {}),
-                Advising.SILENT);
+                Advising.SILENT,
+                new InHand(wishes));
         open.add(model);
         return model;
     }

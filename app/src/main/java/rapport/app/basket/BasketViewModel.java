@@ -50,6 +50,7 @@ public final class BasketViewModel implements AutoCloseable {
     private final BooleanSupplier online;
     private final BasketExits exits;
     private final ItemViewModel item;
+    private final Handling handling;
     private final BasketHistory history = new BasketHistory();
     private final List<ChangeFeed.Subscription> subscriptions;
     private final ReadOnlyObjectWrapper<BasketState> state;
@@ -66,7 +67,8 @@ public final class BasketViewModel implements AutoCloseable {
             RandomGenerator random,
             BooleanSupplier online,
             BasketExits exits,
-            Advising advising) {
+            Advising advising,
+            Handling handling) {
         this.shop = shop;
         this.keeper = new BasketKeeper(shop, background);
         this.background = background;
@@ -76,12 +78,14 @@ public final class BasketViewModel implements AutoCloseable {
         this.random = random;
         this.online = online;
         this.exits = exits;
+        this.handling = handling;
         this.item = new ItemViewModel(
                 shop,
                 background,
                 acting,
                 (offer, article) -> add(offer, article, false),
                 advising,
+                handling,
                 () -> Optional.ofNullable(now().basket().customer()));
         this.state = new ReadOnlyObjectWrapper<>(fresh(null, ""));
         this.subscriptions = List.of(
@@ -125,6 +129,7 @@ public final class BasketViewModel implements AutoCloseable {
         known.put(article.sku(), offer);
         state.set(new Edit(now()).products(known).state());
         change(before.with(article, offer.product().name(), offer.product().price(), suggested));
+        handling.takesUp(before.customer(), article.sku());
     }
 
     /** Another number of pieces on a line; none takes the line out. */
@@ -136,6 +141,7 @@ public final class BasketViewModel implements AutoCloseable {
         change(now().basket().withQuantity(index, pieces));
         if (pieces <= 0) {
             state.set(new Edit(now()).takenOut(new TakenOut(index, line)).state());
+            handling.putsBack(now().basket().customer(), line.article().sku());
         }
     }
 
@@ -149,6 +155,7 @@ public final class BasketViewModel implements AutoCloseable {
         lines.add(Math.min(taken.index(), lines.size()), taken.line());
         change(withLines(lines));
         forgetTakenOut();
+        handling.takesUp(now().basket().customer(), taken.line().article().sku());
     }
 
     private void forgetTakenOut() {

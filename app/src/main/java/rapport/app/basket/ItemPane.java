@@ -6,10 +6,12 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import rapport.app.ui.Buttons;
 import rapport.app.ui.Icon;
@@ -200,8 +202,26 @@ final class ItemPane {
                     focus();
                 });
         choice.setPrefColumns(product.product().sizes().size());
-        answer.getChildren().addAll(Styled.label(texts.get("basket.item.size", name), "item-title"), choice, advice);
+        answer.getChildren().addAll(title(product, texts.get("basket.item.size", name)), choice, advice);
         choice.focusUsual();
+    }
+
+    /** With a switch to say that it is tried on. */
+    private HBox title(ProductInStore product, String question) {
+        Label title = Styled.label(question, "item-title");
+        title.setMinWidth(0);
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        ToggleButton tried = new ToggleButton(texts.get("basket.item.tried"));
+        tried.setId("basket-tried-on");
+        tried.getStyleClass().add("chip");
+        tried.setMinWidth(Region.USE_PREF_SIZE);
+        tried.setAccessibleHelp(texts.get("basket.item.tried.help"));
+        tried.setSelected(model.hasTriedOn(product));
+        tried.setOnAction(_ -> model.triesOn(product, tried.isSelected()));
+        HBox row = new HBox(12, title, tried);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
     }
 
     private void say(String title, String advice) {

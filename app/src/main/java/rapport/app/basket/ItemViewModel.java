@@ -28,6 +28,7 @@ public final class ItemViewModel {
     private final Supplier<Acting> acting;
     private final BiConsumer<ProductInStore, Article> add;
     private final Advising advising;
+    private final Handling handling;
     private final Supplier<Optional<CustomerId>> customer;
     private final ReadOnlyObjectWrapper<ItemState> state = new ReadOnlyObjectWrapper<>(new ItemState.Idle());
     private String text = "";
@@ -43,12 +44,14 @@ public final class ItemViewModel {
             Supplier<Acting> acting,
             BiConsumer<ProductInStore, Article> add,
             Advising advising,
+            Handling handling,
             Supplier<Optional<CustomerId>> customer) {
         this.shop = shop;
         this.background = background;
         this.acting = acting;
         this.add = add;
         this.advising = advising;
+        this.handling = handling;
         this.customer = customer;
     }
 
@@ -118,6 +121,7 @@ public final class ItemViewModel {
         question++;
         Acting who = acting.get();
         CustomerId served = customer.get().orElse(null);
+        handling.looksAt(served, product.product().sku());
         int asked = question;
         background.ask(
                 () -> advising.about(who, served, product),
@@ -127,6 +131,17 @@ public final class ItemViewModel {
                     }
                 },
                 _ -> {}); // sizes can be chosen without advice
+    }
+
+    /** Whether the customer has a product on, as the associate said. */
+    public boolean hasTriedOn(ProductInStore product) {
+        return handling.hasTriedOn(
+                customer.get().orElse(null), product.product().sku());
+    }
+
+    /** Says that the customer tries a product on, or that this was said by mistake. */
+    public void triesOn(ProductInStore product, boolean on) {
+        handling.triesOn(customer.get().orElse(null), product.product().sku(), on);
     }
 
     /** Adds a product in a size. */

@@ -2,6 +2,7 @@ package rapport.app.suggest;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import rapport.domain.store.Acting;
 import rapport.domain.suggestion.Reason;
 import rapport.domain.suggestion.ShownList;
 import rapport.engine.Engine;
+import rapport.engine.Session;
 import rapport.engine.SuggestionRequest;
 
 /**
@@ -40,8 +42,10 @@ public final class EngineSuggesting implements Suggesting {
     private final ShelfReach reach = new ShelfReach();
     private final Engine engine;
     private final InstantSource clock;
+    private final ZoneId zone;
 
-    public EngineSuggesting(Cache cache, SharedAssortment assortment, Engine engine, InstantSource clock) {
+    /** @param zone of the clock on the store's wall */
+    public EngineSuggesting(Cache cache, SharedAssortment assortment, Engine engine, InstantSource clock, ZoneId zone) {
         this.feed = cache.changes();
         this.customers = cache.customers();
         this.products = cache.products();
@@ -50,6 +54,7 @@ public final class EngineSuggesting implements Suggesting {
         this.guidance = new StoreGuidance(cache.desk());
         this.engine = engine;
         this.clock = clock;
+        this.zone = zone;
     }
 
     @Override
@@ -74,6 +79,7 @@ public final class EngineSuggesting implements Suggesting {
                             request.wanted().never(),
                             now,
                             request.limit(),
+                            session(request.wanted().handled()),
                             guidance.of(
                                     known,
                                     within.stock(),
@@ -87,6 +93,10 @@ public final class EngineSuggesting implements Suggesting {
                 gift ? Ground.GIFT : ground(customer, history),
                 new Source(chosen.model(), list.answer().policy(), list.basis()),
                 cards(acting, list));
+    }
+
+    private Session session(Handled handled) {
+        return new Session(Optional.of(zone), handled.lookedAt(), handled.triedOn(), handled.putBack());
     }
 
     /** What the engine chose, and what its cards need beside it. */

@@ -106,7 +106,8 @@ class BasketPictureTest {
                 new Random(7),
                 () -> online,
                 new BasketExits(() -> {}, () -> {}),
-                Advising.SILENT);
+                Advising.SILENT,
+                new NotedHandling());
         SuggestViewModel goesWith = new SuggestViewModel(
                 FixedSuggesting.of("Anaïs", Ground.PURCHASES, DemoCards.goesWith()),
                 Background.immediate(),

@@ -37,6 +37,7 @@ class BasketViewModelTest {
     private final List<String> left = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
     private Advising.Advice advice = Advising.Advice.NONE;
+    private final NotedHandling handling = new NotedHandling();
     private boolean online = true;
     private BasketViewModel model = on(Background.immediate());
 
@@ -290,6 +291,29 @@ class BasketViewModelTest {
     }
 
     @Test
+    void whatIsLookedAtTriedOnTakenAndPutBackIsTold() {
+        model.serve(Demo.ANAIS);
+        String astrid = " " + Demo.ASTRID.product().sku().value();
+        String who = Demo.ANAIS.value();
+
+        model.item().choose(Demo.ASTRID);
+        model.item().triesOn(Demo.ASTRID, true);
+        assertEquals(true, model.item().hasTriedOn(Demo.ASTRID));
+        model.item().choose(Demo.ASTRID, "38");
+        model.quantity(0, 0);
+        model.putBack();
+
+        assertEquals(
+                List.of(
+                        who + " looks at" + astrid,
+                        who + " tries on" + astrid,
+                        who + " takes up" + astrid,
+                        who + " puts back" + astrid,
+                        who + " takes up" + astrid),
+                handling.told);
+    }
+
+    @Test
     void whatIsNotHereAsksFirstAndGoesInAllTheSame() {
         ProductInStore gone = new ProductInStore(Demo.BALM.product(), Map.of("", 0));
         advice = new Advising.Advice(null, null, List.of(Demo.RYE), List.of());
@@ -402,7 +426,8 @@ class BasketViewModelTest {
                     asked.add((customer == null ? "nobody" : customer.value()) + " "
                             + item.product().sku().value());
                     return advice;
-                });
+                },
+                handling);
     }
 
     private BasketState now() {

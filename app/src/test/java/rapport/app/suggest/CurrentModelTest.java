@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,7 +74,7 @@ class CurrentModelTest {
         steps = new SyncSteps(
                 open.cache(), platform, open.clock(), Runnable::run, 50, new Learning(shelf, models, DriftSource.NONE));
         assortment = new SharedAssortment(open.cache(), models, Background.immediate());
-        suggesting = new EngineSuggesting(open.cache(), assortment, new Engine(), open.clock());
+        suggesting = new EngineSuggesting(open.cache(), assortment, new Engine(), open.clock(), ZoneOffset.UTC);
         newer = 0;
         assortment.whenNewer(() -> newer++);
     }

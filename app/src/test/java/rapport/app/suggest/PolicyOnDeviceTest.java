@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -82,7 +83,7 @@ class PolicyOnDeviceTest {
         assortment = new SharedAssortment(
                 open.cache(), new CurrentModel(ModelShelf.open(folder, null), open.clock()), Background.immediate());
         closing.add(assortment);
-        suggesting = new EngineSuggesting(open.cache(), assortment, new Engine(), open.clock());
+        suggesting = new EngineSuggesting(open.cache(), assortment, new Engine(), open.clock(), ZoneOffset.UTC);
     }
 
     @AfterEach

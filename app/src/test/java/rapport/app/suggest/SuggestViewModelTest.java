@@ -17,6 +17,7 @@ import rapport.app.ui.ErrorCode;
 import rapport.app.ui.Pictures;
 import rapport.cache.db.CacheException;
 import rapport.domain.product.Article;
+import rapport.domain.product.Sku;
 import rapport.testkit.Seeds;
 
 class SuggestViewModelTest {
@@ -77,7 +78,7 @@ class SuggestViewModelTest {
 
     @Test
     void whatIsInTheBasketIsToldToTheEngine() {
-        Set<rapport.domain.product.Sku> basket = Set.of(Demo.FELL.product().sku());
+        Set<Sku> basket = Set.of(Demo.FELL.product().sku());
 
         model.suggest(Demo.ANAIS, basket);
 
@@ -132,6 +133,32 @@ class SuggestViewModelTest {
         assertEquals(new Wanted(Set.of(boot.sku()), Set.of(), Mood.USUAL), last().wanted());
         model.ask(Mood.GIFT);
         assertEquals(new Wanted(Set.of(), Set.of(), Mood.GIFT), last().wanted());
+    }
+
+    @Test
+    void whatIsDoneWithProductsIsToldAtOnceAndEndsWhenSomebodyElseIsServed() {
+        Sku fell = Demo.FELL.product().sku();
+        Sku rye = Demo.RYE.product().sku();
+        model.suggest(Demo.ANAIS, Set.of());
+
+        wishes.looksAt(Demo.ANAIS, fell);
+        wishes.triesOn(Demo.ANAIS, rye, true);
+        assertEquals(
+                new Handled(Set.of(fell), Set.of(rye), Set.of()),
+                last().wanted().handled());
+
+        wishes.putsBack(Demo.ANAIS, rye);
+        assertEquals(
+                new Handled(Set.of(fell), Set.of(), Set.of(rye)),
+                last().wanted().handled());
+
+        wishes.takesUp(Demo.ANAIS, rye);
+        assertEquals(
+                new Handled(Set.of(fell), Set.of(), Set.of()), last().wanted().handled());
+
+        model.suggest(Demo.BEN, Set.of());
+        model.suggest(Demo.ANAIS, Set.of());
+        assertEquals(Wanted.NOTHING, last().wanted());
     }
 
     @Test

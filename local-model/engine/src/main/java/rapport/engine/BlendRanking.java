@@ -1,6 +1,8 @@
 package rapport.engine;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import rapport.domain.product.Sku;
 import rapport.domain.suggestion.Reason;
 
@@ -49,8 +51,15 @@ final class BlendRanking implements Ranked {
     }
 
     @Override
-    public List<Reason> reasons(int place) {
-        return reasons.of(candidate(place));
+    public OptionalDouble propensity(int place) {
+        return OptionalDouble.empty();
+    }
+
+    @Override
+    public List<List<Reason>> reasons(int[] places) {
+        return Arrays.stream(places)
+                .mapToObj(place -> reasons.of(candidate(place)))
+                .toList();
     }
 
     @Override

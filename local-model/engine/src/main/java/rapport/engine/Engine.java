@@ -51,7 +51,7 @@ public final class Engine {
         List<Suggestion> all = new ArrayList<>(learned);
         for (Suggestion other : blended) {
             if (all.size() < limit && !there.contains(other.sku())) {
-                all.add(new Suggestion(other.sku(), --score, other.reasons()));
+                all.add(new Suggestion(other.sku(), --score, other.propensity(), other.reasons()));
             }
         }
         return List.copyOf(all);

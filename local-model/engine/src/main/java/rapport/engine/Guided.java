@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import rapport.domain.consent.ConsentedHistory;
 import rapport.domain.product.Sku;
@@ -46,7 +47,8 @@ final class Guided {
                 : PurchaseHistory.EMPTY;
         Owned owned = Owned.of(history);
         try (Pool pool = new Pool()) {
-            fill(pool, request, history, owned);
+            Session session = basis == Basis.HOLDOUT ? request.session().withoutProducts() : request.session();
+            fill(pool, request, history, session, owned);
             addSelected(pool, request, basis, owned);
             List<Scored> scored = pool.scored();
             Likeness likeness = assortment
@@ -55,10 +57,16 @@ final class Guided {
                     .orElse(Likeness.NONE);
             Occasion occasion = new Occasion(guidance, owned, basis == Basis.PERSONAL, likeness, request.now());
             List<Answer.Placed> placed = new ArrayList<>();
-            for (Place place : guidance.policy().choose(scored, occasion, Math.max(0, request.limit()))) {
-                List<Reason> reasons = reasons(place, pool.reasons(place.scored()));
+            List<Place> chosen = guidance.policy().choose(scored, occasion, Math.max(0, request.limit()));
+            List<List<Reason>> ofScores =
+                    pool.reasons(chosen.stream().mapToInt(Place::scored).toArray());
+            for (int i = 0; i < chosen.size(); i++) {
+                Place place = chosen.get(i);
+                List<Reason> reasons = reasons(place, ofScores.get(i));
                 if (!reasons.isEmpty()) {
-                    placed.add(placed(place, scored.get(place.scored()).sku(), reasons));
+                    Sku sku = scored.get(place.scored()).sku();
+                    OptionalDouble propensity = pool.propensity(place.scored());
+                    placed.add(placed(place, new Suggestion(sku, place.value(), propensity, reasons)));
                 }
             }
             return new Answer(placed, basis, model, guidance.policy().name());
@@ -76,20 +84,28 @@ final class Guided {
     }
 
     /** Nothing is concluded from sensitive purchases; what was bought of them keeps a place of its own. */
-    private void fill(Pool pool, SuggestionRequest request, PurchaseHistory history, Owned owned) {
+    private void fill(Pool pool, SuggestionRequest request, PurchaseHistory history, Session session, Owned owned) {
         Spoken spoken = new Spoken(request.guidance().facts());
         Set<Sku> basket = spoken.of(request.basket());
         boolean all = spoken.all(history);
         int most = Math.max(request.limit(), RankingModel.CANDIDATES);
         Question question = new Question(
-                all ? history : spoken.of(history), basket, Question.leftOut(request), request.now(), most);
+                all ? history : spoken.of(history),
+                basket,
+                spoken.of(session),
+                Question.leftOut(request),
+                request.now(),
+                most);
         pool.addAll(rank(question));
         if (assortment.model().isPresent() && pool.size() < most) {
             pool.addBehind(new BlendRanking(assortment, scorer, question));
         }
         if (!all) {
             addOwnSensitive(
-                    pool, request, new Question(history, basket, question.leftOut(), request.now(), most), owned);
+                    pool,
+                    request,
+                    new Question(history, basket, question.session(), question.leftOut(), request.now(), most),
+                    owned);
         }
     }
 
@@ -98,11 +114,11 @@ final class Guided {
             for (int place = 0; place < ranked.size(); place++) {
                 Sku sku = ranked.sku(place);
                 if (owned.has(sku) && request.guidance().facts().of(sku).sensitive()) {
-                    List<Reason> bought = ranked.reasons(place).stream()
+                    List<Reason> bought = ranked.reasons(new int[] {place}).getFirst().stream()
                             .filter(Reason.BoughtBefore.class::isInstance)
                             .toList();
                     if (!bought.isEmpty()) {
-                        pool.add(new Suggestion(sku, ranked.score(place), bought));
+                        pool.add(new Suggestion(sku, ranked.score(place), ranked.propensity(place), bought));
                     }
                 }
             }
@@ -163,8 +179,13 @@ final class Guided {
         return reasons.stream().limit(MOST_REASONS).toList();
     }
 
-    private static Answer.Placed placed(Place place, Sku sku, List<Reason> reasons) {
-        Slot slot = new Slot(sku, place.scored() + 1, reasons.getFirst().kind(), place.probability(), place.choice());
-        return new Answer.Placed(new Suggestion(sku, place.value(), reasons), slot, place.where());
+    private static Answer.Placed placed(Place place, Suggestion suggestion) {
+        Slot slot = new Slot(
+                suggestion.sku(),
+                place.scored() + 1,
+                suggestion.reasons().getFirst().kind(),
+                place.probability(),
+                place.choice());
+        return new Answer.Placed(suggestion, slot, place.where());
     }
 }

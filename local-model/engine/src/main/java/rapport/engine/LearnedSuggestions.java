@@ -3,15 +3,18 @@ package rapport.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import rapport.domain.product.Sku;
 import rapport.domain.suggestion.Reason;
 import rapport.domain.suggestion.Reason.OftenBoughtWith.Source;
 import rapport.domain.suggestion.Suggestion;
 import rapport.engine.rank.FeatureRows;
+import rapport.engine.rank.InHand;
 import rapport.engine.rank.Market;
 import rapport.engine.rank.RankingModel;
 import rapport.engine.rank.Visits;
@@ -25,6 +28,10 @@ final class LearnedSuggestions {
     private static final float BASKET = 3;
 
     private static final float HALF_OF_BASKET = .15f;
+    /** The same for what was looked at, tried on or is like it, which says less. */
+    private static final float LOOKED = 1.5f;
+
+    private static final float INTEREST_OF_LOOKING = .5f;
     private static final float LEAST_SPREAD = 1e-3f;
 
     private final Assortment assortment;
@@ -45,16 +52,18 @@ final class LearnedSuggestions {
         KeptVisits kept = KeptVisits.of(question.history(), model, question.now());
         BitSet leftOut = kept.justNow();
         question.leftOut().forEach(skus -> leftOut.or(numbers(skus)));
-        return new Ranking(kept.visits(), leftOut, question);
+        return new Ranking(kept.visits().at(question.moment()), leftOut, question);
     }
 
     /** What one customer's candidates scored; its rows are borrowed. */
     private final class Ranking implements Ranked {
         private final FeatureRows rows;
         private final BitSet basket;
+        private final InHand inHand;
         private final Instant now;
         private final float[] scores;
         private final float unit;
+        private final float unitOfLooked;
         private final Strongest best;
 
         Ranking(Visits visits, BitSet leftOut, Question question) {
@@ -64,16 +73,19 @@ final class LearnedSuggestions {
             if (basket.isEmpty()) {
                 assortment.watch().ifPresent(watch -> watch.see(visits, rows));
             }
-            rows.fill(visits, basket.stream().toArray(), leftOut);
+            inHand = inHand(basket, question.session());
+            rows.fill(visits, inHand, leftOut);
             scores = new float[rows.size()];
             model.ranker().score(rows.rows(), rows.size(), scores);
             if (spread(scores) == 0) {
                 inTheirOrder(scores);
             }
-            unit = basket.isEmpty() ? 0 : BASKET * Math.max(LEAST_SPREAD, spread(scores));
+            float spread = basket.isEmpty() && inHand.looked().length == 0 ? 0 : Math.max(LEAST_SPREAD, spread(scores));
+            unit = basket.isEmpty() ? 0 : BASKET * spread;
+            unitOfLooked = inHand.looked().length == 0 ? 0 : LOOKED * spread;
             best = new Strongest(Math.min(question.most(), rows.size()));
             for (int row = 0; row < rows.size(); row++) {
-                scores[row] += unit * ofBasket(rows, row);
+                scores[row] += unit * ofBasket(rows, row) + unitOfLooked * ofLooked(rows, row);
                 best.offer(row, scores[row], rows.candidate(row));
             }
         }
@@ -99,8 +111,42 @@ final class LearnedSuggestions {
         }
 
         @Override
-        public List<Reason> reasons(int place) {
-            return LearnedSuggestions.this.reasons(rows, best.item(place), unit, basket, now);
+        public OptionalDouble propensity(int place) {
+            return model.propensity(rows, best.item(place));
+        }
+
+        @Override
+        public List<List<Reason>> reasons(int[] places) {
+            return LearnedSuggestions.this.reasons(
+                    rows,
+                    Arrays.stream(places)
+                            .mapToObj(place -> facts(best.item(place)))
+                            .toList());
+        }
+
+        private Facts facts(int row) {
+            return new Facts(row, factsOf(rows, row, now), ofNow(row));
+        }
+
+        /** What speaks for a candidate because of what somebody has to do with now. */
+        private List<Weighed> ofNow(int row) {
+            List<Weighed> reasons = new ArrayList<>();
+            int item = rows.candidate(row);
+            int closest = closest(basket.stream().toArray(), item);
+            if (closest >= 0) {
+                reasons.add(new Weighed(with(closest, item, Source.BASKET), unit * ofBasket(rows, row)));
+            }
+            float looked = unitOfLooked * ofLooked(rows, row);
+            if (looked > 0) {
+                int beside = closest(inHand.looked(), item);
+                int like = alike(inHand.looked(), item);
+                reasons.add(new Weighed(
+                        beside >= 0 && model.market().together().weight(beside, item) >= likeness(like, item)
+                                ? with(beside, item, Source.LOOKED_AT)
+                                : new Reason.Like(LearnedSuggestions.this.sku(like)),
+                        looked));
+            }
+            return reasons;
         }
 
         @Override
@@ -121,6 +167,25 @@ final class LearnedSuggestions {
         return with / (with + HALF_OF_BASKET);
     }
 
+    private static float ofLooked(FeatureRows rows, int row) {
+        float with = rows.withLooked(row);
+        return with / (with + HALF_OF_BASKET);
+    }
+
+    private InHand inHand(BitSet basket, Session session) {
+        BitSet tried = numbers(session.triedOn());
+        BitSet looked = numbers(session.lookedAt());
+        looked.or(tried);
+        looked.andNot(basket);
+        looked.andNot(numbers(session.putBack()));
+        int[] products = looked.stream().toArray();
+        float[] interest = new float[products.length];
+        for (int i = 0; i < products.length; i++) {
+            interest[i] = tried.get(products[i]) ? 1 : INTEREST_OF_LOOKING;
+        }
+        return new InHand(basket.stream().toArray(), products, interest);
+    }
+
     private static float spread(float[] scores) {
         double sum = 0;
         double squares = 0;
@@ -132,37 +197,55 @@ final class LearnedSuggestions {
         return (float) Math.sqrt(Math.max(0, squares / Math.max(1, scores.length) - mean * mean));
     }
 
-    private List<Reason> reasons(FeatureRows rows, int row, float unit, BitSet basket, Instant now) {
+    /**
+     * What speaks for a candidate.
+     *
+     * @param known facts of the customer's
+     * @param ofNow reasons of this moment
+     */
+    private record Facts(int row, List<Fact> known, List<Weighed> ofNow) {}
+
+    /** Something known, and the candidate's features if it were not. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Fact(Reason reason, float[] without) {}
+
+    private List<Fact> factsOf(FeatureRows rows, int row, Instant now) {
         int item = rows.candidate(row);
-        List<Reason> facts = new ArrayList<>();
-        List<float[]> compared = new ArrayList<>(List.of(rows.row(row)));
+        List<Fact> facts = new ArrayList<>();
         if (rows.timesBought(row) > 0) {
             Instant last = now.minus(Duration.ofSeconds(Math.round(86_400. * rows.daysSinceBought(row))));
-            facts.add(new Reason.BoughtBefore(rows.timesBought(row), last));
-            compared.add(rows.withoutPurchases(row));
+            facts.add(new Fact(new Reason.BoughtBefore(rows.timesBought(row), last), rows.withoutPurchases(row)));
         }
         int companion = rows.companion(row);
         if (companion >= 0) {
-            facts.add(with(companion, item, Source.HISTORY));
-            compared.add(rows.withoutCompany(row, companion));
+            facts.add(new Fact(with(companion, item, Source.HISTORY), rows.withoutCompany(row, companion)));
         }
         int twin = rows.twin(row);
         if (twin >= 0 && twin != companion) {
-            facts.add(new Reason.Like(sku(twin)));
-            compared.add(rows.withoutCompany(row, twin));
+            facts.add(new Fact(new Reason.Like(sku(twin)), rows.withoutCompany(row, twin)));
+        }
+        return facts;
+    }
+
+    private List<List<Reason>> reasons(FeatureRows rows, List<Facts> ofAll) {
+        List<float[]> compared = new ArrayList<>();
+        for (Facts facts : ofAll) {
+            compared.add(rows.row(facts.row()));
+            facts.known().forEach(fact -> compared.add(fact.without()));
         }
         float[] scores = scores(compared);
-        List<Weighed> weighed = new ArrayList<>();
-        for (int fact = 0; fact < facts.size(); fact++) {
-            weighed.add(new Weighed(facts.get(fact), scores[0] - scores[fact + 1]));
+        List<List<Reason>> reasons = new ArrayList<>();
+        int at = 0;
+        for (Facts facts : ofAll) {
+            List<Weighed> weighed = new ArrayList<>(facts.ofNow());
+            float whole = scores[at++];
+            for (Fact fact : facts.known()) {
+                weighed.add(new Weighed(fact.reason(), whole - scores[at++]));
+            }
+            List<Reason> told = strongest(weighed);
+            reasons.add(told.isEmpty() ? List.of(popular(rows.candidate(facts.row()))) : told);
         }
-        int closest = closest(basket, item);
-        if (closest >= 0) {
-            weighed.add(new Weighed(with(closest, item, Source.BASKET), unit * ofBasket(rows, row)));
-        }
-        Reason popular = popular(item);
-        List<Reason> told = strongest(weighed);
-        return told.isEmpty() ? List.of(popular) : told;
+        return reasons;
     }
 
     private static List<Reason> strongest(List<Weighed> weighed) {
@@ -193,10 +276,24 @@ final class LearnedSuggestions {
         return new Reason.OftenBoughtWith(sku(other), model.market().basketsWithBoth(other, item), source);
     }
 
-    private int closest(BitSet basket, int item) {
+    private float likeness(int other, int item) {
+        return other < 0 ? 0 : model.content().alike().weight(other, item);
+    }
+
+    private int alike(int[] products, int item) {
+        int closest = -1;
+        for (int other : products) {
+            if (likeness(other, item) > likeness(closest, item)) {
+                closest = other;
+            }
+        }
+        return closest;
+    }
+
+    private int closest(int[] products, int item) {
         int closest = -1;
         int most = 0;
-        for (int other = basket.nextSetBit(0); other >= 0; other = basket.nextSetBit(other + 1)) {
+        for (int other : products) {
             int both = model.market().basketsWithBoth(other, item);
             if (both > most) {
                 most = both;

@@ -1,10 +1,13 @@
 package rapport.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import rapport.domain.product.Sku;
 import rapport.domain.suggestion.Reason;
@@ -17,7 +20,8 @@ final class Pool implements AutoCloseable {
     private final List<Entry> entries = new ArrayList<>();
     private final Set<Sku> there = new HashSet<>();
 
-    private record Entry(Scored scored, @Nullable Ranked source, int place, List<Reason> known) {}
+    private record Entry(
+            Scored scored, @Nullable Ranked source, int place, List<Reason> known, OptionalDouble propensity) {}
 
     int size() {
         return entries.size();
@@ -27,7 +31,14 @@ final class Pool implements AutoCloseable {
     void addAll(Ranked source) {
         sources.add(source);
         for (int place = 0; place < source.size(); place++) {
-            add(source.sku(place), source.score(place), source.withBasket(place), source, place, List.of());
+            add(
+                    source.sku(place),
+                    source.score(place),
+                    source.withBasket(place),
+                    source,
+                    place,
+                    List.of(),
+                    OptionalDouble.empty());
         }
     }
 
@@ -37,30 +48,57 @@ final class Pool implements AutoCloseable {
         double last = last();
         for (int place = 0; place < source.size(); place++) {
             if (source.score(place) > 0) {
-                add(source.sku(place), last, source.withBasket(place), source, place, List.of());
+                add(
+                        source.sku(place),
+                        last,
+                        source.withBasket(place),
+                        source,
+                        place,
+                        List.of(),
+                        OptionalDouble.empty());
             }
         }
     }
 
     /** A product whose reasons are known, in its place by score. */
     void add(Suggestion suggestion) {
-        add(suggestion.sku(), suggestion.score(), 0, null, 0, suggestion.reasons());
+        add(suggestion.sku(), suggestion.score(), 0, null, 0, suggestion.reasons(), suggestion.propensity());
         entries.sort(Comparator.comparingDouble((Entry entry) -> entry.scored().score())
                 .reversed());
     }
 
     /** A product that nothing speaks for but a rule. */
     void addLast(Sku sku) {
-        add(sku, last(), 0, null, 0, List.of());
+        add(sku, last(), 0, null, 0, List.of(), OptionalDouble.empty());
     }
 
     List<Scored> scored() {
         return entries.stream().map(Entry::scored).toList();
     }
 
-    List<Reason> reasons(int place) {
+    /** Of some places, in their order. */
+    @SuppressWarnings("ReferenceEquality") // a source is asked about its own places
+    List<List<Reason>> reasons(int[] places) {
+        List<List<Reason>> reasons = new ArrayList<>();
+        for (int place : places) {
+            reasons.add(entries.get(place).known());
+        }
+        for (Ranked source : sources) {
+            int[] own = IntStream.range(0, places.length)
+                    .filter(i -> entries.get(places[i]).source() == source)
+                    .toArray();
+            List<List<Reason>> found = source.reasons(
+                    Arrays.stream(own).map(i -> entries.get(places[i]).place()).toArray());
+            for (int i = 0; i < own.length; i++) {
+                reasons.set(own[i], found.get(i));
+            }
+        }
+        return reasons;
+    }
+
+    OptionalDouble propensity(int place) {
         Entry entry = entries.get(place);
-        return entry.source() == null ? entry.known() : entry.source().reasons(entry.place());
+        return entry.source() == null ? entry.propensity() : entry.source().propensity(entry.place());
     }
 
     @Override
@@ -72,9 +110,16 @@ final class Pool implements AutoCloseable {
         return entries.isEmpty() ? 0 : entries.getLast().scored().score();
     }
 
-    private void add(Sku sku, double score, double withBasket, @Nullable Ranked source, int place, List<Reason> known) {
+    private void add(
+            Sku sku,
+            double score,
+            double withBasket,
+            @Nullable Ranked source,
+            int place,
+            List<Reason> known,
+            OptionalDouble propensity) {
         if (there.add(sku)) {
-            entries.add(new Entry(new Scored(sku, score, withBasket), source, place, known));
+            entries.add(new Entry(new Scored(sku, score, withBasket), source, place, known, propensity));
         }
     }
 }

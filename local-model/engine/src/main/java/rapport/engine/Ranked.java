@@ -2,6 +2,8 @@ package rapport.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import rapport.domain.product.Sku;
 import rapport.domain.suggestion.Reason;
 import rapport.domain.suggestion.Suggestion;
@@ -17,8 +19,11 @@ interface Ranked extends AutoCloseable {
     /** How well it goes with the basket, 0 to 1. */
     double withBasket(int place);
 
-    /** The strongest first; none when no single fact carries the score. */
-    List<Reason> reasons(int place);
+    /** The probability that the customer buys it next, calibrated; empty where nobody learned it. */
+    OptionalDouble propensity(int place);
+
+    /** Of some places: the strongest first; none where no single fact carries the score. */
+    List<List<Reason>> reasons(int[] places);
 
     @Override
     void close();
@@ -26,10 +31,11 @@ interface Ranked extends AutoCloseable {
     /** Those for which there is a reason. */
     default List<Suggestion> suggestions() {
         List<Suggestion> suggestions = new ArrayList<>(size());
+        List<List<Reason>> reasons = reasons(IntStream.range(0, size()).toArray());
         for (int place = 0; place < size(); place++) {
-            List<Reason> why = reasons(place);
+            List<Reason> why = reasons.get(place);
             if (!why.isEmpty()) {
-                suggestions.add(new Suggestion(sku(place), score(place), why));
+                suggestions.add(new Suggestion(sku(place), score(place), propensity(place), why));
             }
         }
         return List.copyOf(suggestions);

@@ -34,6 +34,10 @@ final class Spoken {
         return basket.stream().filter(sku -> !facts.of(sku).sensitive()).collect(Collectors.toUnmodifiableSet());
     }
 
+    Session of(Session session) {
+        return new Session(session.zone(), of(session.lookedAt()), of(session.triedOn()), session.putBack());
+    }
+
     private Visit of(Visit visit) {
         List<Piece> pieces = visit.pieces().stream().filter(this::may).toList();
         return new Visit(visit.at(), visit.channel(), pieces);

@@ -15,6 +15,7 @@ import rapport.engine.policy.Guidance;
  * @param unavailable products that must not be suggested, because there are none here
  * @param dismissed products that the associate put away for this customer
  * @param limit at most so many
+ * @param session what happened since this customer is served
  * @param guidance how the list is made of the scores
  */
 public record SuggestionRequest(
@@ -24,6 +25,7 @@ public record SuggestionRequest(
         Set<Sku> dismissed,
         Instant now,
         int limit,
+        Session session,
         Guidance guidance) {
     public SuggestionRequest {
         basket = Set.copyOf(basket);
@@ -39,10 +41,14 @@ public record SuggestionRequest(
             Set<Sku> dismissed,
             Instant now,
             int limit) {
-        this(history, basket, unavailable, dismissed, now, limit, Guidance.NONE);
+        this(history, basket, unavailable, dismissed, now, limit, Session.UNKNOWN, Guidance.NONE);
+    }
+
+    public SuggestionRequest with(Session other) {
+        return new SuggestionRequest(history, basket, unavailable, dismissed, now, limit, other, guidance);
     }
 
     public SuggestionRequest with(Guidance other) {
-        return new SuggestionRequest(history, basket, unavailable, dismissed, now, limit, other);
+        return new SuggestionRequest(history, basket, unavailable, dismissed, now, limit, session, other);
     }
 }

@@ -283,11 +283,11 @@ class GuidedTest {
     }
 
     private static SuggestionRequest request(Optional<ConsentedHistory> history, Guidance guidance, int limit) {
-        return new SuggestionRequest(history, Set.of(), Set.of(), Set.of(), NOW, limit, guidance);
+        return new SuggestionRequest(history, Set.of(), Set.of(), Set.of(), NOW, limit).with(guidance);
     }
 
     private static SuggestionRequest withBasket(Optional<ConsentedHistory> history, Guidance guidance, int limit) {
-        return new SuggestionRequest(history, Set.of(sku(30)), Set.of(), Set.of(), NOW, limit, guidance);
+        return new SuggestionRequest(history, Set.of(sku(30)), Set.of(), Set.of(), NOW, limit).with(guidance);
     }
 
     private static List<Sku> skus(List<Suggestion> suggestions) {

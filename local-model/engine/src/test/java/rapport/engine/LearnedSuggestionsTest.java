@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rapport.domain.product.Sku;
 import rapport.domain.purchase.PurchaseHistory.Visit;
 import rapport.domain.suggestion.Reason;
 import rapport.domain.suggestion.Suggestion;
+import rapport.engine.policy.Guidance;
 import rapport.engine.rank.Method;
 import rapport.engine.rank.TypicalMarket;
 
@@ -258,6 +260,29 @@ class LearnedSuggestionsTest {
         long taken = thread.getCurrentThreadAllocatedBytes() - before;
 
         assertTrue(taken < 8 << 20, "allocated " + taken);
+    }
+
+    @Test
+    void eachSuggestionSaysHowProbableItIsWhereThatWasLearned() {
+        Assortment probable = Assortment.of(List.of()).with(TypicalMarket.model(TypicalMarket.fileWithPropensity()));
+        SuggestionRequest request = request(List.of(Shop.bought(9, TEA), Shop.bought(5, TEA)), Set.of());
+
+        List<Suggestion> scored = engine.suggest(probable, request);
+        List<Suggestion> chosen = engine.suggest(probable, request.with(Guidance.STANDARD));
+
+        for (Suggestion one : scored) {
+            // trees of ranker and propensity are the same here: log-odds are twice the score, less one
+            double expected = 1 / (1 + Math.exp(1 - 2 * one.score()));
+            assertEquals(expected, one.propensity().orElseThrow(), 1e-6);
+        }
+        assertEquals(
+                scored.getFirst().propensity(),
+                chosen.stream()
+                        .filter(one -> one.sku().equals(scored.getFirst().sku()))
+                        .findFirst()
+                        .orElseThrow()
+                        .propensity());
+        assertEquals(OptionalDouble.empty(), ask(List.of(), Set.of()).getFirst().propensity());
     }
 
     @Test

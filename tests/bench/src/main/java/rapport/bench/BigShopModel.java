@@ -39,7 +39,7 @@ final class BigShopModel {
     static final int CUSTOMERS = 500_000;
 
     /** To be another one after each change of the shop. */
-    private static final String NAME = "bench-5";
+    private static final String NAME = "bench-6";
 
     private static final int LEARNT = 1_000;
     private static final int TREES = 600;

@@ -3,6 +3,8 @@ package rapport.bench;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +27,7 @@ import rapport.engine.model.StringTable;
 import rapport.engine.rank.Content;
 import rapport.engine.rank.Market;
 import rapport.engine.rank.MarketCounter;
+import rapport.engine.rank.Moment;
 import rapport.engine.rank.Neighbours;
 import rapport.engine.rank.RankingModel;
 import rapport.engine.rank.TrainedOn;
@@ -46,6 +49,9 @@ final class DemoShoppers {
     private static final int NEIGHBOURS = 4_000;
 
     private static final float DAY = 86_400;
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+    /** After the beginning of a day, by which somebody may be asked about. */
+    private static final Duration MIDDAY = Duration.ofHours(12);
 
     private final List<String> skus;
     private final Content content;
@@ -145,7 +151,20 @@ final class DemoShoppers {
                 (customer % 5 == 4 ? validation : train).add(customer);
             }
         }
-        return new RankingData(visits(then, 1), next, ints(train), ints(validation), content);
+        List<Visits> visits = visits(then, 1);
+        for (int customer = 0; customer < size(); customer++) {
+            visits.set(customer, visits.get(customer).at(comesBack(customer, then)));
+        }
+        return new RankingData(visits, next, ints(train), ints(validation), content);
+    }
+
+    private int comesBack(int customer, Instant then) {
+        return byCustomer.get(customer).stream()
+                .map(Bought::at)
+                .filter(at -> !at.isBefore(then))
+                .findFirst()
+                .map(DemoShoppers::moment)
+                .orElse(Moment.UNKNOWN);
     }
 
     Market market() {
@@ -177,9 +196,15 @@ final class DemoShoppers {
             for (int i = 0; i < ages.length; i++) {
                 ages[i] = Duration.between(before.get(i).at(), until).toSeconds() / DAY;
             }
-            all.add(new Visits(baskets, ages));
+            int[] moments =
+                    before.stream().mapToInt(visit -> moment(visit.at())).toArray();
+            all.add(new Visits(baskets, ages, moments, moment(until.plus(MIDDAY))));
         }
         return all;
+    }
+
+    private static int moment(Instant at) {
+        return Moment.of(LocalDateTime.ofInstant(at, LONDON));
     }
 
     private static int[] ints(List<Integer> list) {

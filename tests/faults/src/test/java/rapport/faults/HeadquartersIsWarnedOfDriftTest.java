@@ -205,7 +205,7 @@ class HeadquartersIsWarnedOfDriftTest {
     private int serve(Cache cache, CurrentModel models, List<CustomerId> customers) {
         Acting serving = new Acting(retailer.associates().getFirst().id(), Role.ASSOCIATE, KINGS_ROAD, "serving");
         try (SharedAssortment assortment = new SharedAssortment(cache, models, Background.immediate())) {
-            EngineSuggesting suggesting = new EngineSuggesting(cache, assortment, new Engine(), clock);
+            EngineSuggesting suggesting = new EngineSuggesting(cache, assortment, new Engine(), clock, ZoneOffset.UTC);
             for (CustomerId customer : customers) {
                 // a page asks again and again while somebody is served, and for the basket
                 suggesting.ask(serving, request(customer, Set.of(), 4));

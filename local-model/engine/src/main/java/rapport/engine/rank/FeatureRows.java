@@ -59,7 +59,8 @@ public final class FeatureRows {
             "upcfNear",
             "tifu",
             "upcf",
-            "prior");
+            "prior", //
+            "timeOfWeek");
 
     /** In the order of the columns. A missing value is NaN. */
     public static final List<String> NAMES =
@@ -94,9 +95,14 @@ public final class FeatureRows {
     /** Described like own products: chooses candidates; its column is written from the links the other way. */
     private static final int ALIKE = 16;
 
-    private static final float OF_ALIKE = .02f;
+    /** Like what was looked at just now, or bought together with it: as the basket of now. */
+    private static final int LOOKED = 17;
 
-    private static final int CHANNELS = 17;
+    private static final float OF_ALIKE = .02f;
+    /** Of the own products, so many of the strongest habits lead to what is described like them. */
+    private static final int LEAD_TO_ALIKE = 60;
+
+    private static final int CHANNELS = 18;
     private static final int LEARNED_CHANNELS = 15;
 
     private final Market market;
@@ -114,6 +120,7 @@ public final class FeatureRows {
     private final int[] slots;
 
     private int touchedCount;
+    private int moment = Moment.UNKNOWN;
 
     private final int[] candidates;
     private final float[] rows;
@@ -150,20 +157,22 @@ public final class FeatureRows {
 
     /** Without a basket, and with every product. */
     public void fill(Visits visits) {
-        fill(visits, new int[0], new BitSet());
+        fill(visits, InHand.NOTHING, new BitSet());
     }
 
-    /**
-     * @param basket what is being bought now
-     * @param leftOut products that are no candidates
-     */
-    public void fill(Visits visits, int[] basket, BitSet leftOut) {
+    /** @param leftOut products that are no candidates */
+    public void fill(Visits visits, InHand inHand, BitSet leftOut) {
         clear();
         own.of(visits);
         taste.ofOwn();
         project();
-        for (int item : basket) {
+        moment = visits.now();
+        for (int item : inHand.basket()) {
             add(BASKET, market.together(), item, 1);
+        }
+        for (int i = 0; i < inHand.looked().length; i++) {
+            add(LOOKED, market.together(), inHand.looked()[i], inHand.interest()[i]);
+            add(LOOKED, content.alike(), inHand.looked()[i], inHand.interest()[i]);
         }
         askNeighbours(visits);
         int popular = Math.min(POPULAR, market.popular().length);
@@ -179,6 +188,11 @@ public final class FeatureRows {
     /** How much the candidate goes with the basket of now, 0 if not at all. */
     public float withBasket(int row) {
         return sum(BASKET, candidates[row]);
+    }
+
+    /** How much the candidate goes with what was looked at, or is like it; 0 if not at all. */
+    public float withLooked(int row) {
+        return sum(LOOKED, candidates[row]);
     }
 
     /** Purchases of the last customer with the candidate. */
@@ -257,9 +271,10 @@ public final class FeatureRows {
             add(TOGETHER_ALL, TOGETHER_BEST, market.together(), item, habit);
             add(FOLLOWS_ALL, market.follows(), item, habit);
             add(SHARED_ALL, market.shared(), item, habit);
-            add(NEXT_ALL, NEXT_BEST, market.next(), item, habit);
-            add(ALIKE, content.alike(), item, habit);
-            add(NEXT_FRESH, market.next(), item, own.shareOfFresh(item));
+            addNext(item, habit, own.shareOfFresh(item));
+            if (own.rank(item) <= LEAD_TO_ALIKE) {
+                add(ALIKE, content.alike(), item, habit);
+            }
         }
         int[] last = own.lastBasket();
         for (int item : last) {
@@ -326,9 +341,22 @@ public final class FeatureRows {
         }
     }
 
-    /** A rough probability, to keep the best of all that anything speaks for. */
-    private float prior(int item) {
-        int at = (slots[item] - 1) * CHANNELS;
+    private void addNext(int from, float habit, float fresh) {
+        for (Links.Row to = market.next().of(from); to.next(); ) {
+            int at = touch(to.product());
+            float weight = to.weight();
+            sums[at + NEXT_ALL] += habit * weight;
+            sums[at + NEXT_FRESH] += fresh * weight;
+            sums[at + NEXT_BEST] = Math.max(sums[at + NEXT_BEST], weight);
+        }
+    }
+
+    /**
+     * A rough probability, to keep the best of all that anything speaks for.
+     *
+     * @param at where its channels begin
+     */
+    private float prior(int item, int at) {
         return repeat(market, own, item)
                 + sums[at + NEXT_ALL]
                 + sums[at + NEXT_LAST]
@@ -347,8 +375,10 @@ public final class FeatureRows {
         long[] keys = new long[touchedCount];
         int count = 0;
         for (int i = 0; i < touchedCount; i++) {
-            if (!leftOut.get(touched[i])) {
-                keys[count++] = Sorting.key(prior(touched[i]) + sum(BASKET, touched[i]), touched[i]);
+            int item = touched[i];
+            if (!leftOut.get(item)) {
+                int at = i * CHANNELS;
+                keys[count++] = Sorting.key(prior(item, at) + sums[at + BASKET] + sums[at + LOOKED], item);
             }
         }
         size = Sorting.smallest(keys, count, most);
@@ -397,7 +427,8 @@ public final class FeatureRows {
         for (int channel = 0; channel < LEARNED_CHANNELS; channel++) {
             row[at++] = sum(channel, item);
         }
-        row[at++] = prior(item);
+        row[at++] = prior(item, (slots[item] - 1) * CHANNELS);
+        row[at++] = market.timesOfWeek().lift(item, moment);
         taste.write(item, row, at);
     }
 

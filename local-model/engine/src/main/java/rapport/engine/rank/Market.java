@@ -16,6 +16,7 @@ package rapport.engine.rank;
  * @param follows what is in the basket after one with it
  * @param shared what the same people buy
  * @param next what people who had it bought in window 0, as a share of them
+ * @param timesOfWeek when in the week they sell
  * @param popular all products, the most popular lately first
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -33,6 +34,7 @@ public record Market(
         Links follows,
         Links shared,
         Links next,
+        TimesOfWeek timesOfWeek,
         int[] popular) {
     public static final int WINDOWS = 6;
     /** The last window of those that count as now. */

@@ -7,7 +7,7 @@ import java.util.List;
 public final class MarketCounter {
     private static final int MOST_LINKS = 60;
     /** Of one kind, so that a model of very many products still fits a device. */
-    private static final int MOST_LINKS_OF_ALL = 2_400_000;
+    private static final int MOST_LINKS_OF_ALL = 2_300_000;
 
     private static final float SHRINK = 5;
 
@@ -31,6 +31,7 @@ public final class MarketCounter {
         float[] straightHits = new float[items];
         float[] nowChances = new float[items];
         float[] nowHits = new float[items];
+        TimesOfWeek.Counter times = new TimesOfWeek.Counter(items);
         int[] seen = new int[items];
         int user = 0;
         for (Visits visits : all) {
@@ -53,6 +54,7 @@ public final class MarketCounter {
                 for (int item : visits.baskets()[b]) {
                     rates[window][item]++;
                     total[item]++;
+                    times.add(item, visits.moments()[b]);
                     age[item] += visits.ages()[b];
                     if (seen[item] == user) {
                         hits[item]++;
@@ -100,6 +102,7 @@ public final class MarketCounter {
                 pairs.follows(),
                 pairs.shared(),
                 pairs.next(),
+                times.timesOfWeek(),
                 popular);
     }
 

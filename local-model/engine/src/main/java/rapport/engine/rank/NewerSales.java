@@ -83,6 +83,7 @@ public final class NewerSales {
                 old.follows(),
                 old.shared(),
                 old.next(),
+                old.timesOfWeek(),
                 Sorting.descending(Market.popularity(rates)));
     }
 

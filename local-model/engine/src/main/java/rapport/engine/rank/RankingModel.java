@@ -22,7 +22,7 @@ import rapport.engine.model.VectorTable;
  */
 public final class RankingModel {
     /** Grows with each change that older programs cannot read. */
-    public static final int SCHEMA = 2;
+    public static final int SCHEMA = 3;
     /** Candidates that are scored for one customer. */
     public static final int CANDIDATES = 300;
 
@@ -72,6 +72,11 @@ public final class RankingModel {
         return market;
     }
 
+    /** What the products are. */
+    public Content content() {
+        return content;
+    }
+
     public Ranker ranker() {
         return ranker;
     }
@@ -82,7 +87,8 @@ public final class RankingModel {
     }
 
     /**
-     * The probability that the customer's next basket holds the candidate at a row.
+     * The probability that the customer's next basket holds the candidate at a row, from what is known of the customer and
+     * the moment; the basket of now has no part in it.
      *
      * @return empty if the model tells no probabilities
      */
@@ -200,6 +206,7 @@ public final class RankingModel {
         LinkSections.write(writer, "links.follows", market.follows());
         LinkSections.write(writer, "links.shared", market.shared());
         LinkSections.write(writer, "links.next", market.next());
+        market.timesOfWeek().into(writer);
         writer.matrix("neighbours.habits", items, neighbours.first(), neighbours.products(), neighbours.habits(), false)
                 .floats("neighbours.recent", neighbours.recent());
         if (!content.isEmpty()) {
@@ -259,6 +266,7 @@ public final class RankingModel {
                 LinkSections.read(file, "links.follows", items),
                 LinkSections.read(file, "links.shared", items),
                 LinkSections.read(file, "links.next", items),
+                TimesOfWeek.of(file, items),
                 Sorting.descending(Market.popularity(rates)));
         Neighbours neighbours = neighbours(file, items);
         Content content = file.names().contains("content.category") ? content(file, items) : Content.unknown(items);

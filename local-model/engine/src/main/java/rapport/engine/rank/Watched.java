@@ -2,7 +2,6 @@ package rapport.engine.rank;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -50,7 +49,7 @@ public final class Watched {
      * @param rows of this model, overwritten
      */
     public static double[] values(RankingModel model, FeatureRows rows, Visits visits) {
-        rows.fill(visits, new int[0], new BitSet());
+        rows.fill(visits);
         float[] scores = new float[rows.size()];
         model.ranker().score(rows.rows(), rows.size(), scores);
         int[] first = first(scores);

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -98,8 +97,8 @@ class OwnTasteTest {
                 RankingModel.of(ModelFile.of(file, RankingModel.SCHEMA)).rows();
         Visits visits = visits(new int[] {0}, new int[] {2});
 
-        rows.fill(visits, new int[0], new BitSet());
-        read.fill(visits, new int[0], new BitSet());
+        rows.fill(visits);
+        read.fill(visits);
 
         assertEquals(rows.size(), read.size());
         for (int row = 0; row < rows.size(); row++) {

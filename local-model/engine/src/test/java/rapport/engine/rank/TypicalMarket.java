@@ -110,6 +110,24 @@ public final class TypicalMarket {
                 cases);
     }
 
+    /** The same, and probabilities that rise with the habit. */
+    public static byte[] fileWithPropensity() {
+        List<Visits> customers = customers(1);
+        TreeTable trees = trees();
+        return RankingModel.write(
+                "typical",
+                skus(),
+                new MarketCounter(customers, ITEMS).count(),
+                Neighbours.of(customers, ITEMS),
+                Content.unknown(ITEMS),
+                new Ranker(Optional.of(Trees.of(trees)), Method.TIFU_KNN, 0),
+                Optional.of(trees),
+                new float[FeatureRows.COLUMNS],
+                trees,
+                new float[] {2, -1},
+                TrainedOn.UNKNOWN);
+    }
+
     /** Stumps, each with a higher threshold than the one before: a line in small steps. */
     private static TreeTable trees() {
         int steps = 200;

@@ -1,6 +1,7 @@
 package rapport.training.evaluate;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -41,17 +42,20 @@ record CalendarSplit(RankingData learnable, NextBaskets asked, Market market, Ne
         Renumbering renumbering = Renumbering.of(items, new Random(seed));
         List<Visits> known = new ArrayList<>();
         List<int[]> after = new ArrayList<>();
+        List<Instant> back = new ArrayList<>();
         List<Visits> learned = new ArrayList<>();
         List<int[]> next = new ArrayList<>();
         for (Shopper shopper : sales.shoppers()) {
             int before =
                     (int) Arrays.stream(shopper.at()).filter(at -> at < day).count();
             if (before > 0) {
-                known.add(renumbering.visits(shopper, before, day));
-                after.add(before < shopper.size() ? renumbering.basket(shopper.baskets()[before]) : new int[0]);
+                boolean comes = before < shopper.size();
+                known.add(renumbering.visits(sales, shopper, before, day));
+                after.add(comes ? renumbering.basket(shopper.baskets()[before]) : new int[0]);
+                back.add(Instant.ofEpochSecond(comes ? shopper.at()[before] : day));
             }
             if (before > 1) {
-                learned.add(renumbering.visits(shopper, before - 1, shopper.at()[before - 1]));
+                learned.add(renumbering.visits(sales, shopper, before - 1, shopper.at()[before - 1]));
                 next.add(renumbering.basket(shopper.baskets()[before - 1]));
             }
         }
@@ -70,6 +74,7 @@ record CalendarSplit(RankingData learnable, NextBaskets asked, Market market, Ne
                 known.stream().map(Visits::baskets).toArray(int[][][]::new),
                 known.stream().map(Visits::ages).toArray(float[][]::new),
                 after.toArray(int[][]::new),
+                sales.zone().map(zone -> new Times(back, zone)),
                 Collections.nCopies(items, ""),
                 content,
                 test,

@@ -19,6 +19,7 @@ import rapport.domain.purchase.PurchaseHistory.Piece;
 import rapport.domain.purchase.PurchaseHistory.Visit;
 import rapport.engine.Assortment;
 import rapport.engine.Engine;
+import rapport.engine.Session;
 import rapport.engine.SuggestionRequest;
 import rapport.engine.model.ModelFile;
 import rapport.engine.rank.RankingModel;
@@ -28,8 +29,8 @@ import rapport.training.measure.Ranking;
 final class EngineContestant implements Contestant {
     private static final Instant NOW = Instant.parse("2026-01-05T09:00:00Z");
 
-    private static final Consents CONSENTS = new Consents(
-            List.of(new Consent(Purpose.PERSONALISATION, ConsentDecision.GIVEN, NOW.minus(Duration.ofDays(1)), "")));
+    private static final Consents CONSENTS =
+            new Consents(List.of(new Consent(Purpose.PERSONALISATION, ConsentDecision.GIVEN, Instant.EPOCH, "")));
 
     private final Engine engine = new Engine();
     private final NextBaskets data;
@@ -56,25 +57,25 @@ final class EngineContestant implements Contestant {
 
     @Override
     public int[] list(int user) {
-        return engine
-                .suggest(
-                        assortment,
-                        new SuggestionRequest(history(user), Set.of(), Set.of(), Set.of(), NOW, Ranking.MOST))
-                .stream()
+        Instant now = data.times().map(times -> times.back().get(user)).orElse(NOW);
+        Session session = data.times().map(times -> Session.in(times.zone())).orElse(Session.UNKNOWN);
+        SuggestionRequest request =
+                new SuggestionRequest(history(user, now), Set.of(), Set.of(), Set.of(), now, Ranking.MOST);
+        return engine.suggest(assortment, request.with(session)).stream()
                 .mapToInt(
                         suggestion -> Integer.parseInt(suggestion.sku().value().substring(1)))
                 .toArray();
     }
 
-    private Optional<ConsentedHistory> history(int user) {
+    private Optional<ConsentedHistory> history(int user, Instant now) {
         List<Visit> visits = new ArrayList<>();
         for (int basket = 0; basket < data.histories()[user].length; basket++) {
-            Instant at = NOW.minus(Duration.ofSeconds(Math.round(86_400. * data.ages()[user][basket])));
+            Instant at = now.minus(Duration.ofSeconds(Math.round(86_400. * data.ages()[user][basket])));
             List<Piece> pieces = Arrays.stream(data.histories()[user][basket])
                     .mapToObj(item -> new Piece(new Sku("p%08d".formatted(item)), "", 1))
                     .toList();
             visits.add(new Visit(at, Channel.ONLINE, pieces));
         }
-        return CONSENTS.permit(new PurchaseHistory(visits), Purpose.PERSONALISATION, NOW);
+        return CONSENTS.permit(new PurchaseHistory(visits), Purpose.PERSONALISATION, now);
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import rapport.engine.rank.Content;
@@ -21,6 +22,7 @@ import rapport.training.source.Described;
  * @param histories by customer: the baskets in order, each a sorted set of products
  * @param ages by customer and basket: days before the next basket
  * @param truths by customer: the basket that came next
+ * @param times when that was, if it is known
  * @param items the name of each product in the source
  * @param content what they are
  * @param test who is asked about
@@ -32,6 +34,7 @@ record NextBaskets(
         int[][][] histories,
         float[][] ages,
         int[][] truths,
+        Optional<Times> times,
         List<String> items,
         Content content,
         int[] test,
@@ -109,7 +112,15 @@ record NextBaskets(
                 .map(name -> described.getOrDefault(name, Described.NOTHING))
                 .toList());
         return new NextBaskets(
-                histories, ages, truths, List.copyOf(names), content, ints(test), ints(validation), ints(train));
+                histories,
+                ages,
+                truths,
+                Optional.empty(),
+                List.copyOf(names),
+                content,
+                ints(test),
+                ints(validation),
+                ints(train));
     }
 
     private static int[] set(List<String> basket, Map<String, Integer> numbers) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import rapport.engine.rank.Content;
@@ -30,15 +31,18 @@ public final class TestCustomers {
     /**
      * @param visits by customer: what is known
      * @param truths by customer: what came next, sorted
+     * @param times when they came back, if it is known
      * @param test who is asked about
      * @param content what the products are, by number
      */
-    public TestCustomers(List<Visits> visits, int[][] truths, int[] test, Content content, long seed) {
+    public TestCustomers(
+            List<Visits> visits, int[][] truths, Optional<Times> times, int[] test, Content content, long seed) {
         this.seed = seed;
         data = new NextBaskets(
                 visits.stream().map(Visits::baskets).toArray(int[][][]::new),
                 visits.stream().map(Visits::ages).toArray(float[][]::new),
                 truths,
+                times,
                 Collections.nCopies(content.category().length, ""),
                 content,
                 test,

@@ -40,7 +40,8 @@ final class Bag {
         List<Growing> growing = new ArrayList<>();
         try {
             for (Member member : members) {
-                growing.add(new Growing(member.examples.matrix(true), member.settings));
+                int[] columns = member.examples.knownColumns();
+                growing.add(new Growing(member.examples.matrix(columns, true), columns, member.settings));
             }
             int[] without = members.stream().mapToInt(Member::without).toArray();
             return grow(growing, without, jury, progress);
@@ -86,11 +87,13 @@ final class Bag {
     /** One model, on one thread of XGBoost's. */
     private static final class Growing {
         private final DMatrix matrix;
+        private final int[] columns;
         private final Booster booster;
         private int rounds;
 
-        Growing(DMatrix matrix, Map<String, Object> settings) throws XGBoostError {
+        Growing(DMatrix matrix, int[] columns, Map<String, Object> settings) throws XGBoostError {
             this.matrix = matrix;
+            this.columns = columns;
             this.booster = XGBoost.train(matrix, settings, 0, Collections.emptyMap(), null, null);
         }
 
@@ -99,7 +102,7 @@ final class Bag {
                 for (; rounds < round; rounds++) {
                     booster.update(matrix, rounds);
                 }
-                return TreeExport.of(booster);
+                return Forest.ofColumns(TreeExport.of(booster), columns);
             } catch (XGBoostError failure) {
                 throw NativeXgboost.failed(failure);
             }

@@ -2,6 +2,7 @@ package rapport.training.ranker;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import rapport.engine.rank.FeatureRows;
@@ -82,14 +83,15 @@ final class Examples {
         return notBought == 0 ? 1 : (double) notBoughtKept / notBought;
     }
 
-    /** Without the columns behind the last of which anything is known. */
-    DMatrix matrix(boolean grouped) throws XGBoostError {
-        int columns = knownColumns();
-        float[] known = new float[size * columns];
+    /** Of some columns. */
+    DMatrix matrix(int[] columns, boolean grouped) throws XGBoostError {
+        float[] known = new float[size * columns.length];
         for (int row = 0; row < size; row++) {
-            System.arraycopy(rows, row * FeatureRows.COLUMNS, known, row * columns, columns);
+            for (int i = 0; i < columns.length; i++) {
+                known[row * columns.length + i] = rows[row * FeatureRows.COLUMNS + columns[i]];
+            }
         }
-        DMatrix matrix = new DMatrix(known, size, columns, Float.NaN);
+        DMatrix matrix = new DMatrix(known, size, columns.length, Float.NaN);
         matrix.setLabel(Arrays.copyOf(bought, size));
         if (grouped) {
             matrix.setGroup(Arrays.copyOf(groups, groupCount));
@@ -97,20 +99,17 @@ final class Examples {
         return matrix;
     }
 
-    private int knownColumns() {
-        int columns = FeatureRows.COLUMNS;
-        while (columns > 1 && isUnknown(columns - 1)) {
-            columns--;
-        }
-        return columns;
+    /** The columns of which anything is known. */
+    int[] knownColumns() {
+        return IntStream.range(0, FeatureRows.COLUMNS).filter(this::isKnown).toArray();
     }
 
-    private boolean isUnknown(int column) {
+    private boolean isKnown(int column) {
         for (int row = 0; row < size; row++) {
             if (!Float.isNaN(rows[row * FeatureRows.COLUMNS + column])) {
-                return false;
+                return true;
             }
         }
-        return true;
+        return false;
     }
 }

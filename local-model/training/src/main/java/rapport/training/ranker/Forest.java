@@ -9,6 +9,23 @@ import rapport.engine.rank.FeatureRows;
 final class Forest {
     private Forest() {}
 
+    /** The same trees for rows of all columns. */
+    static TreeTable ofColumns(TreeTable table, int[] columns) {
+        int[] feature = table.feature().clone();
+        for (int node = 0; node < feature.length; node++) {
+            feature[node] = feature[node] == TreeTable.LEAF ? TreeTable.LEAF : columns[feature[node]];
+        }
+        return new TreeTable(
+                FeatureRows.COLUMNS,
+                table.base(),
+                table.starts(),
+                feature,
+                table.value(),
+                table.left(),
+                table.right(),
+                table.missingLeft());
+    }
+
     /** The trees of a table from one to before another; the base goes with the first tree. */
     static TreeTable slice(TreeTable table, int from, int to) {
         int start = table.starts()[from];

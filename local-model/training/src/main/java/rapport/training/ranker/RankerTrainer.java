@@ -232,6 +232,8 @@ public final class RankerTrainer {
         int n = visits.size();
         int[][] baskets = Arrays.copyOf(visits.baskets(), n + 1);
         baskets[n] = next;
-        return new Visits(baskets, Arrays.copyOf(visits.ages(), n + 1));
+        int[] moments = Arrays.copyOf(visits.moments(), n + 1);
+        moments[n] = visits.now();
+        return new Visits(baskets, Arrays.copyOf(visits.ages(), n + 1), moments, visits.now());
     }
 }

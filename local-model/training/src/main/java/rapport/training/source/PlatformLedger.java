@@ -11,10 +11,15 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import rapport.training.problem.TrainingException;
 import rapport.training.problem.TrainingException.Reason;
 import tools.jackson.core.JacksonException;
@@ -34,6 +39,12 @@ public final class PlatformLedger {
         SELECT r.row_key, c.body FROM feed_row r
         JOIN feed_change c ON c.position = r.position AND c.row_table = r.row_table AND c.row_key = r.row_key
         WHERE r.row_table = 'customers' AND c.body IS NOT NULL\
+        """;
+
+    private static final String STORES = """
+        SELECT r.row_key, c.body FROM feed_row r
+        JOIN feed_change c ON c.position = r.position AND c.row_table = r.row_table AND c.row_key = r.row_key
+        WHERE r.row_table = 'stores' AND c.body IS NOT NULL\
         """;
 
     private static final String PRODUCTS = """
@@ -73,6 +84,7 @@ public final class PlatformLedger {
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            ledger.zone(connection);
             ledger.consents(connection);
             ledger.products(connection);
             ledger.lines(connection, SOLD);
@@ -104,6 +116,23 @@ public final class PlatformLedger {
         throw new TrainingException(
                 Reason.FILE,
                 "The database is neither the folder of a platform nor a URL that starts with jdbc:postgresql:");
+    }
+
+    /** The clock of most stores. */
+    private void zone(Connection connection) throws SQLException {
+        SortedMap<String, Integer> zones = new TreeMap<>();
+        try (PreparedStatement statement = streaming(connection, STORES);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                zones.merge(JSON.readTree(rows.getString(2)).path("zone").asString("UTC"), 1, Integer::sum);
+            }
+            if (!zones.isEmpty()) {
+                book.at(ZoneId.of(Collections.max(zones.entrySet(), Map.Entry.comparingByValue())
+                        .getKey()));
+            }
+        } catch (JacksonException | DateTimeException _) {
+            // a store that cannot be read leaves the clock at UTC
+        }
     }
 
     private void consents(Connection connection) throws SQLException {

@@ -38,10 +38,10 @@ public final class Renumbering {
     }
 
     /** The first baskets of a customer, with days between them and a time. */
-    public Visits visits(Shopper shopper, int count, long until) {
+    public Visits visits(Sales sales, Shopper shopper, int count, long until) {
         int[][] baskets = new int[count][];
         Arrays.setAll(baskets, basket -> basket(shopper.baskets()[basket]));
-        return new Visits(baskets, shopper.ages(count, until));
+        return new Visits(baskets, shopper.ages(count, until), sales.moments(shopper, count), sales.moment(until));
     }
 
     /** The same of the same products. */

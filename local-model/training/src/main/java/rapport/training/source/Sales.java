@@ -1,8 +1,13 @@
 package rapport.training.source;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import rapport.engine.rank.Moment;
+import rapport.engine.rank.Visits;
 
 /**
  * What was sold, netted and bounded, as training reads it: the same for the same lines, whatever their order. Products
@@ -13,6 +18,7 @@ import java.util.Optional;
  * @param described what they are, by number
  * @param shoppers who may be learned from, in a fixed order
  * @param others sales of nobody in particular, one basket each, that count for popularity only
+ * @param zone of the clock on the stores' walls; empty where sales have no time of day
  * @param newest seconds since 1970 of the last basket
  * @param counts what was read and what was left out
  */
@@ -22,6 +28,7 @@ public record Sales(
         List<Described> described,
         List<Shopper> shoppers,
         List<Shopper> others,
+        Optional<ZoneId> zone,
         long newest,
         Counts counts) {
     public Sales {
@@ -29,6 +36,25 @@ public record Sales(
         described = List.copyOf(described);
         shoppers = List.copyOf(shoppers);
         others = List.copyOf(others);
+    }
+
+    /** When in the week a time is. */
+    public int moment(long at) {
+        return zone.map(of -> Moment.of(LocalDateTime.ofInstant(Instant.ofEpochSecond(at), of)))
+                .orElse(Moment.UNKNOWN);
+    }
+
+    /** All that a customer bought, at the age that it has at some time. */
+    public Visits visits(Shopper shopper, long until) {
+        return new Visits(
+                shopper.baskets(),
+                shopper.ages(shopper.size(), until),
+                moments(shopper, shopper.size()),
+                moment(until));
+    }
+
+    int[] moments(Shopper shopper, int count) {
+        return Arrays.stream(shopper.at(), 0, count).mapToInt(this::moment).toArray();
     }
 
     /**

@@ -2,6 +2,8 @@ package rapport.training.source;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -29,6 +31,7 @@ import rapport.training.problem.TrainingException.Reason;
 public final class SalesBook {
     private static final long EARLIEST = Instant.parse("1990-01-01T00:00:00Z").getEpochSecond();
     private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
+    private static final long SECONDS_OF_DAY = Duration.ofDays(1).toSeconds();
     private static final long MOST_PIECES = 1_000_000_000;
 
     private enum Cause {
@@ -56,6 +59,7 @@ public final class SalesBook {
     private final Map<String, Described> described = new HashMap<>();
     private final Set<String> wrong = new HashSet<>();
     private final Map<Cause, Long> leftOut = new EnumMap<>(Cause.class);
+    private ZoneId zone = ZoneOffset.UTC;
     private long lines;
 
     /** @param now what lies more than a day after it is passed over */
@@ -100,6 +104,11 @@ public final class SalesBook {
         if (isSku(sku)) {
             described.putIfAbsent(sku, as);
         }
+    }
+
+    /** By which clock the time of day counts; UTC without this. */
+    void at(ZoneId clock) {
+        zone = clock;
     }
 
     /** A line of nobody in particular that belongs to no basket. */
@@ -183,11 +192,13 @@ public final class SalesBook {
         long from = Long.MAX_VALUE;
         long to = Long.MIN_VALUE;
         long baskets = 0;
+        boolean timed = false;
         for (List<Sales.Shopper> some : List.of(shoppers, others)) {
             for (Sales.Shopper one : some) {
                 from = Math.min(from, one.at()[0]);
                 to = Math.max(to, one.at()[one.size() - 1]);
                 baskets += one.size();
+                timed |= dated && Arrays.stream(one.at()).anyMatch(at -> at % SECONDS_OF_DAY != 0);
             }
         }
         List<Sales.LeftOut> causes = leftOut.entrySet().stream()
@@ -202,7 +213,8 @@ public final class SalesBook {
         List<Described> products = sold.stream()
                 .map(sku -> described.getOrDefault(sku, Described.NOTHING))
                 .toList();
-        return new Sales(kind, sold, products, shoppers, others, to, counts);
+        return new Sales(
+                kind, sold, products, shoppers, others, timed ? Optional.of(zone) : Optional.empty(), to, counts);
     }
 
     private static int[] numbered(Collection<String> basket, Map<String, Integer> numbers) {

@@ -1,11 +1,14 @@
 package rapport.training.train;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import rapport.engine.rank.Content;
 import rapport.engine.rank.Visits;
+import rapport.training.evaluate.Times;
 import rapport.training.ranker.RankingData;
 import rapport.training.source.Renumbering;
 import rapport.training.source.Sales;
@@ -50,7 +53,7 @@ record NextBasketSplit(
             Shopper shopper = shoppers.get(order[place]);
             buyers.add(shopper);
             int last = shopper.size() - 1;
-            visits.add(renumbering.visits(shopper, last, shopper.at()[last]));
+            visits.add(renumbering.visits(sales, shopper, last, shopper.at()[last]));
             truths[place] = renumbering.basket(shopper.baskets()[last]);
             int part = place % PARTS;
             if (part == PARTS - 1 && test.size() < MOST_ASKED) {
@@ -63,6 +66,16 @@ record NextBasketSplit(
         }
         return new NextBasketSplit(
                 visits, truths, buyers, ints(train), ints(validation), ints(test), renumbering.content(described));
+    }
+
+    /** When the next baskets were. */
+    Optional<Times> times(Sales sales) {
+        return sales.zone()
+                .map(zone -> new Times(
+                        buyers.stream()
+                                .map(one -> Instant.ofEpochSecond(one.at()[one.size() - 1]))
+                                .toList(),
+                        zone));
     }
 
     int items() {

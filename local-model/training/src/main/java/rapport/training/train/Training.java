@@ -53,7 +53,7 @@ final class Training {
         Trained trained = new RankerTrainer(split.learnable(), seed, _ -> progress.step()).train();
         progress.phase("asking about customers who were set aside", 75, 90);
         Map<String, MethodFigures> figures = new TestCustomers(
-                        split.visits(), split.truths(), split.test(), split.content(), seed)
+                        split.visits(), split.truths(), split.times(sales), split.test(), split.content(), seed)
                 .ask(trained, _ -> progress.step());
         Reliability reliability = Reliability.of(split, trained);
         progress.phase("counting everything", 90, 98);
@@ -77,7 +77,7 @@ final class Training {
 
     /** As a device that gets the model today would see those who decided. */
     private TrainedOn trainedOn(NextBasketSplit split, RankingModel model) {
-        List<Visits> customers = WholeMarket.visits(split.deciding(), sales.newest());
+        List<Visits> customers = WholeMarket.visits(sales, split.deciding());
         return new TrainedOn(sales.counts().to(), Watched.bins(model, customers));
     }
 

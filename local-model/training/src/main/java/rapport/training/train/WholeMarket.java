@@ -13,21 +13,19 @@ import rapport.training.source.Sales.Shopper;
 record WholeMarket(Market market, Neighbours neighbours) {
     static WholeMarket of(Sales sales) {
         int items = sales.skus().size();
-        List<Visits> all = visits(sales.shoppers(), sales.newest());
+        List<Visits> all = visits(sales, sales.shoppers());
         Market known = new MarketCounter(all, items).count();
         Neighbours neighbours = Neighbours.of(all, items);
         if (sales.others().isEmpty()) {
             return new WholeMarket(known, neighbours);
         }
         List<Visits> everybody = new ArrayList<>(all);
-        everybody.addAll(visits(sales.others(), sales.newest()));
+        everybody.addAll(visits(sales, sales.others()));
         return new WholeMarket(withPopularityOf(known, new MarketCounter(everybody, items).count()), neighbours);
     }
 
-    static List<Visits> visits(List<Shopper> shoppers, long newest) {
-        return shoppers.stream()
-                .map(one -> new Visits(one.baskets(), one.ages(one.size(), newest)))
-                .toList();
+    static List<Visits> visits(Sales sales, List<Shopper> shoppers) {
+        return shoppers.stream().map(one -> sales.visits(one, sales.newest())).toList();
     }
 
     /** How often products sell, by everybody; what goes with what and who buys again, by those who may be learned from. */
@@ -46,6 +44,7 @@ record WholeMarket(Market market, Neighbours neighbours) {
                 known.follows(),
                 known.shared(),
                 known.next(),
+                everybody.timesOfWeek(),
                 everybody.popular());
     }
 }

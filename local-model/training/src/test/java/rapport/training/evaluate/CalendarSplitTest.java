@@ -40,6 +40,9 @@ class CalendarSplitTest {
             assertEquals(split.asked().truths()[user][0], split.asked().histories()[user][0][0]);
         }
         assertArrayEquals(new float[] {62, 2}, split.asked().ages()[0]);
+        assertEquals(
+                BEGIN.plus(Duration.ofDays(75)),
+                split.asked().times().orElseThrow().back().getFirst());
     }
 
     @Test

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -68,6 +70,7 @@ class PlatformLedgerTest {
 
         Sales after = PlatformLedger.read(folder.toString(), NOW);
 
+        assertEquals(Optional.of(ZoneId.of("Europe/London")), before.zone());
         assertTrue(consenting.size() < demo.customers().size());
         assertEquals(buyers.size(), before.shoppers().size());
         assertEquals(buyers.size() - 1, after.shoppers().size());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rapport.engine.rank.Moment;
 import rapport.training.problem.TrainingException;
 import rapport.training.source.Sales.LeftOut;
 import rapport.training.source.Sales.Shopper;
@@ -48,6 +50,20 @@ class PurchasesCsvTest {
                 sales.counts().to());
         assertEquals(List.of(), sales.counts().leftOut());
         assertEquals(5, sales.counts().lines());
+    }
+
+    @Test
+    void aTimeOfTheWeekIsKnownOnlyIfAnyLineHasATimeOfDay() throws IOException {
+        Sales days = read("customer,time,sku", "anna,2026-02-02,tea", "ben,2026-02-07,tea");
+        Sales hours = read("customer,time,sku", "anna,2026-02-02T12:30:00Z,tea", "ben,2026-02-07,tea");
+
+        assertEquals(Optional.empty(), days.zone());
+        assertEquals(
+                Moment.UNKNOWN,
+                days.visits(days.shoppers().getFirst(), days.newest()).moments()[0]);
+        assertEquals(
+                Moment.of(LocalDateTime.parse("2026-02-02T12:30")),
+                hours.visits(hours.shoppers().getFirst(), hours.newest()).moments()[0]);
     }
 
     @Test
