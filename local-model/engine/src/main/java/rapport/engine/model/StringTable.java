@@ -8,7 +8,8 @@ import java.util.Comparator;
 
 /**
  * Different strings in order, each known by its place: what the rows of other sections are about. They stay in the file
- * as UTF-8; looking one up compares bytes and makes no strings. None is longer than 65,536 bytes. Immutable and safe for any number of threads.
+ * as UTF-8; eight bytes of each, behind what all begin with, are kept to look them up by. None is longer than 65,536
+ * bytes. Immutable and safe for any number of threads.
  */
 public final class StringTable {
     /** The order of the strings, that of their code points. */
@@ -20,10 +21,16 @@ public final class StringTable {
 
     private final IntBuffer offsets;
     private final ByteBuffer bytes;
+    /** So many bytes at the beginning of all strings are the same. */
+    private final int common;
+    /** By place: the next eight bytes, in the order of the strings. */
+    private final long[] keys;
 
-    private StringTable(IntBuffer offsets, ByteBuffer bytes) {
+    private StringTable(IntBuffer offsets, ByteBuffer bytes, int common, long[] keys) {
         this.offsets = offsets;
         this.bytes = bytes;
+        this.common = common;
+        this.keys = keys;
     }
 
     /** Number of strings, number of bytes (ints); offsets; bytes. */
@@ -34,12 +41,38 @@ public final class StringTable {
         section.expect(section.size() == begin + length);
         IntBuffer offsets = section.offsets(HEAD_INTS * (long) Integer.BYTES, count + 1L, length);
         ByteBuffer bytes = section.part(begin, length);
-        check(section, offsets, bytes);
-        return new StringTable(offsets, bytes);
+        int common = common(section, offsets, bytes);
+        long[] keys = new long[count];
+        check(section, offsets, bytes, common, keys);
+        return new StringTable(offsets, bytes, common, keys);
+    }
+
+    /** What the first and the last of strings in order begin with, all between them do. */
+    private static int common(SectionBytes section, IntBuffer offsets, ByteBuffer bytes) {
+        int last = offsets.limit() - 2;
+        if (last < 0) {
+            return 0;
+        }
+        int length = Math.min(offsets.get(1) - offsets.get(0), offsets.get(last + 1) - offsets.get(last));
+        section.expect(length <= MAX_LENGTH);
+        int common = 0;
+        while (common < length && bytes.get(offsets.get(0) + common) == bytes.get(offsets.get(last) + common)) {
+            common++;
+        }
+        return common;
+    }
+
+    /** Numbers that are in the order of the bytes. */
+    private static long key(byte[] string, int length, int from) {
+        long key = 0;
+        for (int i = from; i < from + Long.BYTES; i++) {
+            key = key << Byte.SIZE | (i < length ? string[i] & 0xff : 0);
+        }
+        return key ^ Long.MIN_VALUE;
     }
 
     /** One string after the other, in arrays: they are quick before the compiler knows buffers. */
-    private static void check(SectionBytes section, IntBuffer offsets, ByteBuffer bytes) {
+    private static void check(SectionBytes section, IntBuffer offsets, ByteBuffer bytes, int common, long[] keys) {
         byte[] before = {};
         int lengthBefore = -1;
         byte[] string = {};
@@ -53,6 +86,7 @@ public final class StringTable {
             bytes.get(from, string, 0, length);
             section.expect(Utf8.isValid(string, length));
             section.expect(lengthBefore < 0 || Arrays.compareUnsigned(before, 0, lengthBefore, string, 0, length) < 0);
+            keys[i - 1] = key(string, length, common);
             byte[] next = before;
             before = string;
             lengthBefore = length;
@@ -78,11 +112,15 @@ public final class StringTable {
     /** The place of a string, or -1. */
     public int find(String string) {
         byte[] wanted = string.getBytes(StandardCharsets.UTF_8);
+        if (wanted.length < common) {
+            return -1;
+        }
+        long key = key(wanted, wanted.length, common);
         int low = 0;
         int high = size() - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            int order = compare(middle, wanted);
+            int order = keys[middle] == key ? compare(middle, wanted) : Long.compare(keys[middle], key);
             if (order == 0) {
                 return middle;
             }

@@ -4,8 +4,9 @@ package rapport.engine.rank;
 final class NearestCustomers {
     private final Neighbours all;
     private final Neighbours.Taste taste;
-    private final float[] dots;
-    private final int[] shared;
+    /** By customer, side by side: the product with their habits, and how many products both have. */
+    private final float[] sums;
+
     private final int[] touched;
     private final long[] byHabit;
     private final long[] byShared;
@@ -15,8 +16,7 @@ final class NearestCustomers {
     NearestCustomers(Neighbours all, int items) {
         this.all = all;
         taste = new Neighbours.Taste(items);
-        dots = new float[all.size()];
-        shared = new int[all.size()];
+        sums = new float[2 * all.size()];
         touched = new int[all.size()];
         byHabit = new long[all.size()];
         byShared = new long[all.size()];
@@ -56,10 +56,10 @@ final class NearestCustomers {
             }
             for (int place = all.firstOf()[product]; place < all.firstOf()[product + 1]; place++) {
                 int row = all.rows()[place];
-                if (shared[row]++ == 0) {
+                if (sums[2 * row + 1]++ == 0) {
                     touched[found++] = row;
                 }
-                dots[row] += habit * all.habitsOf()[place];
+                sums[2 * row] += habit * all.habitsOf()[place];
             }
         }
         float norm = taste.norm();
@@ -70,13 +70,14 @@ final class NearestCustomers {
         for (int i = 0; i < found; i++) {
             int row = touched[i];
             int size = all.first()[row + 1] - all.first()[row];
-            float cosine = dots[row] / (norm * all.norms()[row]);
-            boolean same = dots[row] > .99999f * listedNorm * all.norms()[row]
+            float dot = sums[2 * row];
+            float cosine = dot / (norm * all.norms()[row]);
+            boolean same = dot > .99999f * listedNorm * all.norms()[row]
                     && size == listed
                     && Math.abs(listedNorm - all.norms()[row]) < 1e-6f * listedNorm;
             if (!same || selfSeen) {
                 byHabit[kept] = Sorting.key(cosine, row);
-                byShared[kept++] = Sorting.key((float) (shared[row] / (power * powers[size])), row);
+                byShared[kept++] = Sorting.key((float) (sums[2 * row + 1] / (power * powers[size])), row);
             }
             selfSeen |= same;
         }
@@ -96,8 +97,8 @@ final class NearestCustomers {
             }
         }
         for (int i = 0; i < found; i++) {
-            dots[touched[i]] = 0;
-            shared[touched[i]] = 0;
+            sums[2 * touched[i]] = 0;
+            sums[2 * touched[i] + 1] = 0;
         }
     }
 

@@ -114,8 +114,12 @@ final class WithoutFact {
         less(row, PRIOR, habit * (next + .1f * (follows + shared + together)) + share * next);
         others(row, habit, own.shareOfFresh(other), share);
         taste.writeWithout(other, item, row, FeatureRows.TASTE);
-        row[NEXT_BEST] = strongest(market.next(), item, other);
-        row[TOGETHER_BEST] = strongest(market.together(), item, other);
+        if (next >= row[NEXT_BEST]) {
+            row[NEXT_BEST] = strongest(market.next(), item, other);
+        }
+        if (together >= row[TOGETHER_BEST]) {
+            row[TOGETHER_BEST] = strongest(market.together(), item, other);
+        }
     }
 
     private static void less(float[] row, int column, float part) {
