@@ -7,6 +7,7 @@ import rapport.engine.model.StringTable;
 import rapport.engine.rank.Content;
 import rapport.engine.rank.MarketCounter;
 import rapport.engine.rank.Method;
+import rapport.engine.rank.ModelParts;
 import rapport.engine.rank.Neighbours;
 import rapport.engine.rank.Ranker;
 import rapport.engine.rank.RankingModel;
@@ -36,15 +37,13 @@ final class SmallModels {
                         },
                         new float[] {1}))
                 .toList();
-        return RankingModel.write(
-                name,
-                skus,
-                new MarketCounter(visits, skus.size()).count(),
-                Neighbours.of(visits, skus.size()),
-                Content.unknown(skus.size()),
-                new Ranker(Optional.empty(), Method.G_TOP_FREQ, 0),
-                Optional.empty(),
-                new float[0],
-                new TrainedOn(until, List.of()));
+        return RankingModel.write(ModelParts.of(
+                        name,
+                        skus,
+                        new MarketCounter(visits, skus.size()).count(),
+                        Neighbours.of(visits, skus.size()),
+                        Content.unknown(skus.size()),
+                        new Ranker(Optional.empty(), Method.G_TOP_FREQ, 0))
+                .with(new TrainedOn(until, List.of())));
     }
 }

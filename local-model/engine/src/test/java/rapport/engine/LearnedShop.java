@@ -21,6 +21,7 @@ import rapport.engine.policy.ProductFacts.Facts;
 import rapport.engine.rank.Content;
 import rapport.engine.rank.MarketCounter;
 import rapport.engine.rank.Method;
+import rapport.engine.rank.ModelParts;
 import rapport.engine.rank.Neighbours;
 import rapport.engine.rank.Ranker;
 import rapport.engine.rank.RankingModel;
@@ -58,16 +59,16 @@ final class LearnedShop {
 
     private static RankingModel model(TrainedOn on) {
         List<Visits> all = customers();
-        byte[] file = RankingModel.write(
-                "shop-1",
-                IntStream.range(0, PRODUCTS).mapToObj(i -> sku(i).value()).toList(),
-                new MarketCounter(all, PRODUCTS).count(),
-                Neighbours.of(all, PRODUCTS),
-                Content.unknown(PRODUCTS),
-                new Ranker(Optional.empty(), Method.TIFU_KNN, 0),
-                Optional.empty(),
-                new float[0],
-                on);
+        byte[] file = RankingModel.write(ModelParts.of(
+                        "shop-1",
+                        IntStream.range(0, PRODUCTS)
+                                .mapToObj(i -> sku(i).value())
+                                .toList(),
+                        new MarketCounter(all, PRODUCTS).count(),
+                        Neighbours.of(all, PRODUCTS),
+                        Content.unknown(PRODUCTS),
+                        new Ranker(Optional.empty(), Method.TIFU_KNN, 0))
+                .with(on));
         return RankingModel.of(ModelFile.of(file, RankingModel.SCHEMA));
     }
 

@@ -23,6 +23,7 @@ import rapport.engine.rank.Content;
 import rapport.engine.rank.Market;
 import rapport.engine.rank.MarketCounter;
 import rapport.engine.rank.Method;
+import rapport.engine.rank.ModelParts;
 import rapport.engine.rank.Neighbours;
 import rapport.engine.rank.NewerSales;
 import rapport.engine.rank.Ranker;
@@ -112,16 +113,16 @@ class NewerSalesTest {
 
     private RankingModel model(Optional<Instant> until) {
         List<Visits> visits = visits(THEN);
-        byte[] file = RankingModel.write(
-                "then",
-                IntStream.range(0, PRODUCTS).mapToObj(i -> sku(i).value()).toList(),
-                new MarketCounter(visits, PRODUCTS).count(),
-                Neighbours.of(visits, PRODUCTS),
-                Content.unknown(PRODUCTS),
-                new Ranker(Optional.empty(), Method.G_TOP_FREQ, 0),
-                Optional.empty(),
-                new float[0],
-                new TrainedOn(until, List.of()));
+        byte[] file = RankingModel.write(ModelParts.of(
+                        "then",
+                        IntStream.range(0, PRODUCTS)
+                                .mapToObj(i -> sku(i).value())
+                                .toList(),
+                        new MarketCounter(visits, PRODUCTS).count(),
+                        Neighbours.of(visits, PRODUCTS),
+                        Content.unknown(PRODUCTS),
+                        new Ranker(Optional.empty(), Method.G_TOP_FREQ, 0))
+                .with(new TrainedOn(until, List.of())));
         return RankingModel.of(ModelFile.of(file, RankingModel.SCHEMA));
     }
 

@@ -144,7 +144,8 @@ final class Benchmarks {
         step.accept("training a model");
         DemoShoppers shoppers =
                 DemoShoppers.of(centre.retailer(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        byte[] model = new RankerTrainer(shoppers.data(), SEED, step).train().file("bench", shoppers.skus());
+        byte[] model = RankingModel.write(
+                new RankerTrainer(shoppers.data(), SEED, step).train().parts("bench", shoppers.skus()));
         Assortment assortment = assortment(tablet).with(RankingModel.of(ModelFile.of(model, RankingModel.SCHEMA)));
         step.accept("learned suggestions, a model of " + model.length + " bytes");
         List<CustomerId> customers = questions.customersWithMostEntries();

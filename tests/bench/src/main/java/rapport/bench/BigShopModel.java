@@ -23,6 +23,7 @@ import rapport.engine.rank.Links;
 import rapport.engine.rank.Market;
 import rapport.engine.rank.MarketCounter;
 import rapport.engine.rank.Method;
+import rapport.engine.rank.ModelParts;
 import rapport.engine.rank.Neighbours;
 import rapport.engine.rank.Ranker;
 import rapport.engine.rank.RankingModel;
@@ -90,15 +91,14 @@ final class BigShopModel {
         TreeTable trees = trees(rows, customers);
         rows.fill(new BigShop(SEED).regular(0, 500));
         float[] cases = Arrays.copyOf(rows.rows(), Math.min(SelfTest.USUAL, rows.size()) * FeatureRows.COLUMNS);
-        return RankingModel.write(
-                NAME,
-                BigShop.skus(),
-                market,
-                neighbours,
-                content,
-                new Ranker(Optional.of(Trees.of(trees)), Method.TIFU_KNN, 0),
-                Optional.of(trees),
-                cases);
+        return RankingModel.write(ModelParts.of(
+                        NAME,
+                        BigShop.skus(),
+                        market,
+                        neighbours,
+                        content,
+                        new Ranker(Optional.of(Trees.of(trees)), Method.TIFU_KNN, 0))
+                .with(Optional.of(trees), cases));
     }
 
     /** Four hundred categories, two thousand brands, and for each product twelve of its category that are alike. */

@@ -7,8 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.zip.GZIPOutputStream;
 import rapport.engine.model.ModelFile;
-import rapport.engine.rank.Market;
-import rapport.engine.rank.Neighbours;
+import rapport.engine.rank.ModelParts;
 import rapport.engine.rank.RankingModel;
 import rapport.engine.rank.TrainedOn;
 import rapport.platform.demo.DemoRetailer;
@@ -32,11 +31,10 @@ public final class DemoModelMain {
         DemoShoppers shoppers = DemoShoppers.of(DemoRetailer.generate(SEED, DAY), DAY);
         System.out.printf("%,d customers with consent, %d ms%n", shoppers.size(), millis(begin));
         Trained trained = new RankerTrainer(shoppers.data(), SEED, System.out::println).train();
-        Market market = shoppers.market();
-        Neighbours neighbours = shoppers.neighbours();
-        byte[] bare = trained.file("demo-" + DAY, shoppers.skus(), market, neighbours, shoppers.content());
-        TrainedOn on = shoppers.trainedOn(RankingModel.of(ModelFile.of(bare, RankingModel.SCHEMA)));
-        byte[] bytes = trained.file("demo-" + DAY, shoppers.skus(), market, neighbours, shoppers.content(), on);
+        ModelParts bare = trained.parts(
+                "demo-" + DAY, shoppers.skus(), shoppers.market(), shoppers.neighbours(), shoppers.content());
+        TrainedOn on = shoppers.trainedOn(RankingModel.of(ModelFile.of(RankingModel.write(bare), RankingModel.SCHEMA)));
+        byte[] bytes = RankingModel.write(bare.with(on));
         try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(file))) {
             packed.write(bytes);
         }

@@ -20,6 +20,7 @@ import rapport.engine.rank.FeatureRows;
 import rapport.engine.rank.Market;
 import rapport.engine.rank.MarketCounter;
 import rapport.engine.rank.Method;
+import rapport.engine.rank.ModelParts;
 import rapport.engine.rank.Neighbours;
 import rapport.engine.rank.Ranker;
 import rapport.engine.rank.RankingModel;
@@ -72,21 +73,12 @@ final class ModelOfRandomTrees {
             System.arraycopy(seen.get(i), 0, cases, i * FeatureRows.COLUMNS, FeatureRows.COLUMNS);
         }
         Ranker ranker = new Ranker(Optional.of(Trees.of(trees)), Method.TIFU_KNN, .5f);
-        byte[] bare = RankingModel.write(
-                "random", skus, market, neighbours, Content.unknown(skus.size()), ranker, Optional.of(trees), cases);
+        ModelParts bare = ModelParts.of("random", skus, market, neighbours, Content.unknown(skus.size()), ranker)
+                .with(Optional.of(trees), cases);
         List<Bins> bins = Watched.bins(
-                RankingModel.of(ModelFile.of(bare, RankingModel.SCHEMA)),
+                RankingModel.of(ModelFile.of(RankingModel.write(bare), RankingModel.SCHEMA)),
                 watched.stream().map(history -> bought(history, skus)).toList());
-        return RankingModel.write(
-                "random",
-                skus,
-                market,
-                neighbours,
-                Content.unknown(skus.size()),
-                ranker,
-                Optional.of(trees),
-                cases,
-                new TrainedOn(Optional.of(now), bins));
+        return RankingModel.write(bare.with(new TrainedOn(Optional.of(now), bins)));
     }
 
     private Visits bought(PurchaseHistory history, List<String> skus) {

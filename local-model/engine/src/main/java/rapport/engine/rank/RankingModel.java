@@ -1,7 +1,6 @@
 package rapport.engine.rank;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -12,7 +11,6 @@ import rapport.engine.model.ModelWriter;
 import rapport.engine.model.SelfTest;
 import rapport.engine.model.SparseMatrix;
 import rapport.engine.model.StringTable;
-import rapport.engine.model.TreeTable;
 import rapport.engine.model.Trees;
 import rapport.engine.model.VectorTable;
 
@@ -113,85 +111,19 @@ public final class RankingModel {
         return meta.getOrDefault("name", "unnamed");
     }
 
-    /**
-     * The bytes of a model file: the same for the same content.
-     *
-     * @param skus by number, sorted as in {@link StringTable#ORDER}
-     */
-    public static byte[] write(
-            String name,
-            List<String> skus,
-            Market market,
-            Neighbours neighbours,
-            Content content,
-            Ranker ranker,
-            Optional<TreeTable> trees,
-            float[] cases) {
-        return write(name, skus, market, neighbours, content, ranker, trees, cases, TrainedOn.UNKNOWN);
-    }
-
-    /** The same, with what is to be said of the data. */
-    public static byte[] write(
-            String name,
-            List<String> skus,
-            Market market,
-            Neighbours neighbours,
-            Content content,
-            Ranker ranker,
-            Optional<TreeTable> trees,
-            float[] cases,
-            TrainedOn trainedOn) {
-        ModelWriter writer = writer(name, skus, market, neighbours, content, ranker, trees, cases);
-        trainedOn.into(writer);
-        return writer.toBytes();
-    }
-
-    /**
-     * The same with trees for the probability of a purchase.
-     *
-     * @param calibration the slope and the offset that make their scores log-odds
-     * @param trainedOn what is to be said of the data
-     */
-    public static byte[] write(
-            String name,
-            List<String> skus,
-            Market market,
-            Neighbours neighbours,
-            Content content,
-            Ranker ranker,
-            Optional<TreeTable> trees,
-            float[] cases,
-            TreeTable propensity,
-            float[] calibration,
-            TrainedOn trainedOn) {
-        ModelWriter writer = writer(name, skus, market, neighbours, content, ranker, trees, cases);
-        trainedOn.into(writer);
-        return writer.trees("propensity", propensity)
-                .floats("calibration", calibration)
-                .cases("propensity.cases", SelfTest.of(Trees.of(propensity), cases))
-                .toBytes();
-    }
-
-    private static ModelWriter writer(
-            String name,
-            List<String> skus,
-            Market market,
-            Neighbours neighbours,
-            Content content,
-            Ranker ranker,
-            Optional<TreeTable> trees,
-            float[] cases) {
+    /** The bytes of a model file: the same for the same parts. */
+    public static byte[] write(ModelParts parts) {
         Map<String, String> meta = new LinkedHashMap<>();
-        meta.put("name", name);
-        meta.put("method", ranker.method().text());
-        meta.put("share", Float.toString(ranker.share()));
+        meta.put("name", parts.name());
+        meta.put("method", parts.ranker().method().text());
+        meta.put("share", Float.toString(parts.ranker().share()));
         meta.put("features", String.join(" ", FeatureRows.NAMES));
         StringBuilder text = new StringBuilder();
         meta.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
-        int items = market.items();
+        Market market = parts.market();
         ModelWriter writer = new ModelWriter(SCHEMA)
                 .text("meta", text.toString())
-                .strings("products", skus)
+                .strings("products", parts.skus())
                 .ints("market.baskets", market.baskets())
                 .floats("market.total", market.total())
                 .floats("market.age", market.age())
@@ -207,8 +139,25 @@ public final class RankingModel {
         LinkSections.write(writer, "links.shared", market.shared());
         LinkSections.write(writer, "links.next", market.next());
         market.timesOfWeek().into(writer);
+        write(writer, parts.neighbours(), market.items());
+        write(writer, parts.content());
+        parts.trees()
+                .ifPresent(table ->
+                        writer.trees("ranker", table).cases("cases", SelfTest.of(Trees.of(table), parts.cases())));
+        parts.trainedOn().into(writer);
+        parts.chance()
+                .ifPresent(chance -> writer.trees("propensity", chance.trees())
+                        .floats("calibration", chance.calibration())
+                        .cases("propensity.cases", SelfTest.of(Trees.of(chance.trees()), parts.cases())));
+        return writer.toBytes();
+    }
+
+    private static void write(ModelWriter writer, Neighbours neighbours, int items) {
         writer.matrix("neighbours.habits", items, neighbours.first(), neighbours.products(), neighbours.habits(), false)
                 .floats("neighbours.recent", neighbours.recent());
+    }
+
+    private static void write(ModelWriter writer, Content content) {
         if (!content.isEmpty()) {
             writer.ints("content.category", content.category())
                     .ints("content.brand", content.brand())
@@ -216,8 +165,6 @@ public final class RankingModel {
                     .vectors("content.vectors", content.dimensions(), content.vectors());
             LinkSections.write(writer, "content.alike", content.alike());
         }
-        trees.ifPresent(table -> writer.trees("ranker", table).cases("cases", SelfTest.of(Trees.of(table), cases)));
-        return writer;
     }
 
     /**

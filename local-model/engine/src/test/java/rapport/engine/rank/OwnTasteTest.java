@@ -84,15 +84,13 @@ class OwnTasteTest {
 
     @Test
     void theFileHoldsWhatProductsAre() {
-        byte[] file = RankingModel.write(
+        byte[] file = RankingModel.write(ModelParts.of(
                 "described",
                 IntStream.range(0, ITEMS).mapToObj(item -> "p" + item).toList(),
                 new MarketCounter(customers, ITEMS).count(),
                 Neighbours.of(customers, ITEMS),
                 content,
-                new Ranker(Optional.empty(), Method.TIFU_KNN, 0),
-                Optional.empty(),
-                new float[0]);
+                new Ranker(Optional.empty(), Method.TIFU_KNN, 0)));
         FeatureRows read =
                 RankingModel.of(ModelFile.of(file, RankingModel.SCHEMA)).rows();
         Visits visits = visits(new int[] {0}, new int[] {2});

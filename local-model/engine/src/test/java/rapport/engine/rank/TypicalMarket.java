@@ -67,30 +67,27 @@ public final class TypicalMarket {
     /** Without trees: ranks by a method. */
     public static byte[] file(Method method) {
         List<Visits> customers = customers(1);
-        return RankingModel.write(
+        return RankingModel.write(ModelParts.of(
                 "typical " + method.text(),
                 skus(),
                 new MarketCounter(customers, ITEMS).count(),
                 Neighbours.of(customers, ITEMS),
                 Content.unknown(ITEMS),
-                new Ranker(Optional.empty(), method, 0),
-                Optional.empty(),
-                new float[0]);
+                new Ranker(Optional.empty(), method, 0)));
     }
 
     /** A catalogue of one product that some bought. */
     public static byte[] ofOneProduct(String sku) {
         List<Visits> customers = List.of(
                 new Visits(new int[][] {{0}, {0}}, new float[] {8, 1}), new Visits(new int[][] {{0}}, new float[] {2}));
-        return RankingModel.write(
-                "one",
-                List.of(sku),
-                new MarketCounter(customers, 1).count(),
-                Neighbours.of(customers, 1),
-                Content.unknown(1),
-                new Ranker(Optional.of(Trees.of(trees())), Method.TIFU_KNN, 0),
-                Optional.of(trees()),
-                new float[FeatureRows.COLUMNS]);
+        return RankingModel.write(ModelParts.of(
+                        "one",
+                        List.of(sku),
+                        new MarketCounter(customers, 1).count(),
+                        Neighbours.of(customers, 1),
+                        Content.unknown(1),
+                        new Ranker(Optional.of(Trees.of(trees())), Method.TIFU_KNN, 0))
+                .with(Optional.of(trees()), new float[FeatureRows.COLUMNS]));
     }
 
     /** With trees that count habits, and half as much what goes with them. */
@@ -99,33 +96,29 @@ public final class TypicalMarket {
         float[] cases = new float[3 * FeatureRows.COLUMNS];
         Arrays.fill(cases, 0, FeatureRows.COLUMNS, 1);
         TreeTable trees = trees();
-        return RankingModel.write(
-                "typical",
-                skus(),
-                new MarketCounter(customers, ITEMS).count(),
-                Neighbours.of(customers, ITEMS),
-                Content.unknown(ITEMS),
-                new Ranker(Optional.of(Trees.of(trees)), Method.TIFU_KNN, 0),
-                Optional.of(trees),
-                cases);
+        return RankingModel.write(ModelParts.of(
+                        "typical",
+                        skus(),
+                        new MarketCounter(customers, ITEMS).count(),
+                        Neighbours.of(customers, ITEMS),
+                        Content.unknown(ITEMS),
+                        new Ranker(Optional.of(Trees.of(trees)), Method.TIFU_KNN, 0))
+                .with(Optional.of(trees), cases));
     }
 
     /** The same, and probabilities that rise with the habit. */
     public static byte[] fileWithPropensity() {
         List<Visits> customers = customers(1);
         TreeTable trees = trees();
-        return RankingModel.write(
-                "typical",
-                skus(),
-                new MarketCounter(customers, ITEMS).count(),
-                Neighbours.of(customers, ITEMS),
-                Content.unknown(ITEMS),
-                new Ranker(Optional.of(Trees.of(trees)), Method.TIFU_KNN, 0),
-                Optional.of(trees),
-                new float[FeatureRows.COLUMNS],
-                trees,
-                new float[] {2, -1},
-                TrainedOn.UNKNOWN);
+        return RankingModel.write(ModelParts.of(
+                        "typical",
+                        skus(),
+                        new MarketCounter(customers, ITEMS).count(),
+                        Neighbours.of(customers, ITEMS),
+                        Content.unknown(ITEMS),
+                        new Ranker(Optional.of(Trees.of(trees)), Method.TIFU_KNN, 0))
+                .with(Optional.of(trees), new float[FeatureRows.COLUMNS])
+                .with(new ModelParts.Chance(trees, new float[] {2, -1})));
     }
 
     /** Stumps, each with a higher threshold than the one before: a line in small steps. */

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import rapport.engine.rank.RankingModel;
 import rapport.engine.rank.Visits;
 import rapport.training.measure.Ranking;
 import rapport.training.ranker.RankerTrainer;
@@ -35,7 +36,9 @@ final class Evaluation {
     EvaluationReport run() {
         Trained trained = new RankerTrainer(learnable(), seed, progress).train();
         return report(
-                trained, trained.file(NAME, EngineContestant.skus(data.items().size())));
+                trained,
+                RankingModel.write(
+                        trained.parts(NAME, EngineContestant.skus(data.items().size()))));
     }
 
     /**
@@ -46,12 +49,12 @@ final class Evaluation {
     static Optional<EvaluationReport> byCalendar(Sales sales, long seed, Consumer<String> progress) {
         return CalendarSplit.of(sales, FEWEST, seed).map(split -> {
             Trained trained = new RankerTrainer(split.learnable(), seed, progress).train();
-            byte[] file = trained.file(
+            byte[] file = RankingModel.write(trained.parts(
                     NAME,
                     EngineContestant.skus(sales.skus().size()),
                     split.market(),
                     split.neighbours(),
-                    split.asked().content());
+                    split.asked().content()));
             return new Evaluation(split.asked(), seed, progress).report(trained, file);
         });
     }

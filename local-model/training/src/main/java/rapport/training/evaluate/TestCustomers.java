@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import rapport.engine.rank.Content;
+import rapport.engine.rank.RankingModel;
 import rapport.engine.rank.Visits;
 import rapport.training.measure.Measure;
 import rapport.training.measure.Ranking;
@@ -76,7 +77,8 @@ public final class TestCustomers {
         Map<String, MethodFigures> figures = new LinkedHashMap<>();
         for (Contestant contestant : Contestant.all(
                 data,
-                trained.file("evaluation", EngineContestant.skus(data.items().size())))) {
+                RankingModel.write(trained.parts(
+                        "evaluation", EngineContestant.skus(data.items().size()))))) {
             progress.accept("asking " + contestant.name());
             figures.put(contestant.name(), figures(contestant));
         }

@@ -15,10 +15,10 @@ import rapport.engine.rank.Content;
 import rapport.engine.rank.FeatureRows;
 import rapport.engine.rank.Market;
 import rapport.engine.rank.MarketCounter;
+import rapport.engine.rank.ModelParts;
 import rapport.engine.rank.Neighbours;
 import rapport.engine.rank.Ranker;
 import rapport.engine.rank.RankingModel;
-import rapport.engine.rank.TrainedOn;
 import rapport.engine.rank.Visits;
 import rapport.training.problem.TrainingException;
 import rapport.training.problem.TrainingException.Reason;
@@ -67,34 +67,19 @@ public final class RankerTrainer {
             float[] calibration,
             List<Considered> considered) {
         /**
-         * The bytes of the model file.
+         * What a model file of it is written from.
          *
          * @param skus by number, in the order of a model file
          */
-        public byte[] file(String name, List<String> skus) {
-            return file(name, skus, market, neighbours, content);
+        public ModelParts parts(String name, List<String> skus) {
+            return parts(name, skus, market, neighbours, content);
         }
 
         /** The same for a market and neighbours that were counted anew, perhaps with other numbers for products. */
-        public byte[] file(String name, List<String> skus, Market now, Neighbours alike, Content described) {
-            return file(name, skus, now, alike, described, TrainedOn.UNKNOWN);
-        }
-
-        /** The same with what is to be said of the data. */
-        public byte[] file(
-                String name, List<String> skus, Market now, Neighbours alike, Content described, TrainedOn on) {
-            return RankingModel.write(
-                    name,
-                    skus,
-                    now,
-                    alike,
-                    described,
-                    ranker,
-                    ranker.trees().map(_ -> trees),
-                    cases,
-                    propensity,
-                    calibration,
-                    on);
+        public ModelParts parts(String name, List<String> skus, Market now, Neighbours alike, Content described) {
+            return ModelParts.of(name, skus, now, alike, described, ranker)
+                    .with(ranker.trees().map(_ -> trees), cases)
+                    .with(new ModelParts.Chance(propensity, calibration));
         }
     }
 

@@ -25,8 +25,8 @@ record Reliability(long candidates, double expectedCalibrationError, List<Bin> b
     private record Told(float chance, boolean bought) {}
 
     static Reliability of(NextBasketSplit split, Trained trained) {
-        RankingModel model =
-                RankingModel.of(ModelFile.of(trained.file("reliability", names(split.items())), RankingModel.SCHEMA));
+        RankingModel model = RankingModel.of(ModelFile.of(
+                RankingModel.write(trained.parts("reliability", names(split.items()))), RankingModel.SCHEMA));
         FeatureRows rows = model.rows();
         List<Told> all = new ArrayList<>();
         for (int customer : split.test()) {

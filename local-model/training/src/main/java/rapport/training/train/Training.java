@@ -5,6 +5,7 @@ import java.util.Map;
 import rapport.engine.model.ModelFile;
 import rapport.engine.rank.Content;
 import rapport.engine.rank.FeatureRows;
+import rapport.engine.rank.ModelParts;
 import rapport.engine.rank.RankingModel;
 import rapport.engine.rank.TrainedOn;
 import rapport.engine.rank.Visits;
@@ -58,9 +59,9 @@ final class Training {
         Reliability reliability = Reliability.of(split, trained);
         progress.phase("counting everything", 90, 98);
         WholeMarket whole = WholeMarket.of(sales);
-        byte[] bare = trained.file(name, sales.skus(), whole.market(), whole.neighbours(), described);
-        TrainedOn on = trainedOn(split, RankingModel.of(ModelFile.of(bare, RankingModel.SCHEMA)));
-        byte[] file = trained.file(name, sales.skus(), whole.market(), whole.neighbours(), described, on);
+        ModelParts bare = trained.parts(name, sales.skus(), whole.market(), whole.neighbours(), described);
+        TrainedOn on = trainedOn(split, RankingModel.of(ModelFile.of(RankingModel.write(bare), RankingModel.SCHEMA)));
+        byte[] file = RankingModel.write(bare.with(on));
         ModelCard card = new ModelCard(
                 name,
                 ModelFile.of(file, RankingModel.SCHEMA).digest(),
