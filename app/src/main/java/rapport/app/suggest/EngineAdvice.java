@@ -63,18 +63,18 @@ public final class EngineAdvice {
                 .customer(acting, customer)
                 .flatMap(known -> histories.of(acting, known, now))
                 .map(history -> assortment
-                        .ask(acting, known -> size(known.facts(), history, product))
+                        .ask(acting, known -> size(known, history, product))
                         .answer())
                 .orElse(OwnSize.UNKNOWN);
     }
 
-    private static OwnSize size(ShelfFacts facts, ConsentedHistory history, Product product) {
-        ProductFacts known = facts.products();
-        Optional<SizeAdvice.Advised> advised = new SizeAdvice(facts.sizes())
+    private static OwnSize size(SharedAssortment.Known all, ConsentedHistory history, Product product) {
+        ProductFacts known = all.facts().products();
+        Optional<SizeAdvice.Advised> advised = new SizeAdvice(all.sizes())
                 .advise(
                         garment(known, product.sku()),
                         product.sizes(),
-                        Wardrobe.of(history.history(), facts.sizes(), sku -> garment(known, sku)));
+                        Wardrobe.of(history.history(), all.sizes(), sku -> garment(known, sku)));
         return new OwnSize(
                 advised,
                 new UsualSizes(history, known)

@@ -21,6 +21,7 @@ import rapport.engine.Assortment;
 import rapport.engine.model.ModelFileException;
 import rapport.engine.policy.StoreSales;
 import rapport.engine.rank.NewerSales;
+import rapport.engine.size.SizeTable;
 
 /**
  * How all products sell and what a model learned of it, read once for all customers. After products changed, or another
@@ -128,9 +129,13 @@ public final class SharedAssortment implements AutoCloseable {
                         learned,
                         notSoldHere(acting, learned, trends),
                         facts,
+                        learned.ranking()
+                                .sizes()
+                                .map(sizes -> sizes.on(facts.sizes()))
+                                .orElse(facts.sizes()),
                         here,
                         acting))
-                .orElseGet(() -> new Known(plain, null, Set.of(), facts, here, acting));
+                .orElseGet(() -> new Known(plain, null, Set.of(), facts, facts.sizes(), here, acting));
         known = newest;
         return newest;
     }
@@ -165,6 +170,7 @@ public final class SharedAssortment implements AutoCloseable {
      * @param model in the assortment, absent if there is none
      * @param notSoldHere products that only the model knows
      * @param facts of the catalogue
+     * @param sizes what the model learned of sizes, or else what the catalogue tells
      * @param here what this store sold lately
      */
     record Known(
@@ -172,6 +178,7 @@ public final class SharedAssortment implements AutoCloseable {
             @Nullable LearnedModel model,
             Set<Sku> notSoldHere,
             ShelfFacts facts,
+            SizeTable sizes,
             StoreSales here,
             Acting acting) {}
 

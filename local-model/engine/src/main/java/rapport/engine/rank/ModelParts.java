@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import rapport.engine.model.StringTable;
 import rapport.engine.model.TreeTable;
+import rapport.engine.size.SizeTable;
 
 /**
  * What a model file is written from. Immutable by convention: nobody writes into the arrays.
@@ -14,6 +15,7 @@ import rapport.engine.model.TreeTable;
  * @param cases rows for the self-test of all trees
  * @param chance absent if the model tells no probabilities
  * @param trainedOn what is to be said of the data
+ * @param sizes what was learned of sizes, if anything was
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record ModelParts(
@@ -26,7 +28,8 @@ public record ModelParts(
         Optional<TreeTable> trees,
         float[] cases,
         Optional<Chance> chance,
-        TrainedOn trainedOn) {
+        TrainedOn trainedOn,
+        Optional<SizeTable> sizes) {
     /**
      * What the probability of a purchase comes from.
      *
@@ -52,22 +55,30 @@ public record ModelParts(
                 Optional.empty(),
                 new float[0],
                 Optional.empty(),
-                TrainedOn.UNKNOWN);
+                TrainedOn.UNKNOWN,
+                Optional.empty());
     }
 
     /** The same with the trees of its ranker, and rows for their self-test. */
     public ModelParts with(Optional<TreeTable> ofRanker, float[] rows) {
-        return new ModelParts(name, skus, market, neighbours, content, ranker, ofRanker, rows, chance, trainedOn);
+        return new ModelParts(
+                name, skus, market, neighbours, content, ranker, ofRanker, rows, chance, trainedOn, sizes);
     }
 
     /** The same with probabilities. */
     public ModelParts with(Chance told) {
         return new ModelParts(
-                name, skus, market, neighbours, content, ranker, trees, cases, Optional.of(told), trainedOn);
+                name, skus, market, neighbours, content, ranker, trees, cases, Optional.of(told), trainedOn, sizes);
     }
 
     /** The same with what is to be said of the data. */
     public ModelParts with(TrainedOn on) {
-        return new ModelParts(name, skus, market, neighbours, content, ranker, trees, cases, chance, on);
+        return new ModelParts(name, skus, market, neighbours, content, ranker, trees, cases, chance, on, sizes);
+    }
+
+    /** The same with what was learned of sizes, if anything was. */
+    public ModelParts with(Optional<SizeTable> ofSizes) {
+        return new ModelParts(
+                name, skus, market, neighbours, content, ranker, trees, cases, chance, trainedOn, ofSizes);
     }
 }

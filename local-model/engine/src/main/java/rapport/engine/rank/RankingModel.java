@@ -13,6 +13,8 @@ import rapport.engine.model.SparseMatrix;
 import rapport.engine.model.StringTable;
 import rapport.engine.model.Trees;
 import rapport.engine.model.VectorTable;
+import rapport.engine.size.SizeSections;
+import rapport.engine.size.SizeTable;
 
 /**
  * Everything that ranks products for a customer, as training writes it and the device reads it. Immutable, made once for
@@ -32,6 +34,7 @@ public final class RankingModel {
     private final Map<String, String> meta;
     private final Optional<Propensity> propensity;
     private final TrainedOn trainedOn;
+    private final Optional<SizeTable> sizes;
 
     private RankingModel(
             StringTable products,
@@ -41,7 +44,8 @@ public final class RankingModel {
             Ranker ranker,
             Map<String, String> meta,
             Optional<Propensity> propensity,
-            TrainedOn trainedOn) {
+            TrainedOn trainedOn,
+            Optional<SizeTable> sizes) {
         this.products = products;
         this.market = market;
         this.neighbours = neighbours;
@@ -50,6 +54,7 @@ public final class RankingModel {
         this.meta = meta;
         this.propensity = propensity;
         this.trainedOn = trainedOn;
+        this.sizes = sizes;
     }
 
     public int items() {
@@ -84,6 +89,11 @@ public final class RankingModel {
         return trainedOn;
     }
 
+    /** What was learned of sizes, if anything was. */
+    public Optional<SizeTable> sizes() {
+        return sizes;
+    }
+
     /**
      * The probability that the customer's next basket holds the candidate at a row, from what is known of the customer and
      * the moment; the basket of now has no part in it.
@@ -98,7 +108,7 @@ public final class RankingModel {
 
     /** The same ranker on another count of the same products. */
     RankingModel on(Market counted) {
-        return new RankingModel(products, counted, neighbours, content, ranker, meta, propensity, trainedOn);
+        return new RankingModel(products, counted, neighbours, content, ranker, meta, propensity, trainedOn, sizes);
     }
 
     /** Rows for one thread. */
@@ -149,6 +159,7 @@ public final class RankingModel {
                 .ifPresent(chance -> writer.trees("propensity", chance.trees())
                         .floats("calibration", chance.calibration())
                         .cases("propensity.cases", SelfTest.of(Trees.of(chance.trees()), parts.cases())));
+        parts.sizes().ifPresent(table -> SizeSections.write(writer, table));
         return writer.toBytes();
     }
 
@@ -227,7 +238,15 @@ public final class RankingModel {
         expect(share >= 0 && share < 1e6f);
         Ranker ranker = new Ranker(trees, Method.of(meta.getOrDefault("method", "")), share);
         return new RankingModel(
-                products, market, neighbours, content, ranker, meta, propensity(file), TrainedOn.of(file));
+                products,
+                market,
+                neighbours,
+                content,
+                ranker,
+                meta,
+                propensity(file),
+                TrainedOn.of(file),
+                SizeSections.read(file));
     }
 
     private static Neighbours neighbours(ModelFile file, int items) {

@@ -56,6 +56,18 @@ public record SizeScale(List<Step> steps) {
         return OptionalDouble.empty();
     }
 
+    /** The same sizes with the smallest one at another place. */
+    SizeScale from(double place) {
+        return new SizeScale(steps.stream()
+                .map(step -> new Step(step.label(), place + step.place() - smallest()))
+                .toList());
+    }
+
+    /** Whether it knows every size of another scale. */
+    boolean knowsAllOf(SizeScale other) {
+        return other.steps.stream().allMatch(step -> place(step.label()).isPresent());
+    }
+
     double smallest() {
         return steps.isEmpty() ? 0 : steps.getFirst().place();
     }

@@ -1,5 +1,6 @@
 package rapport.engine.size;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ public record SizeTable(
         Map<String, Offset> brands,
         Map<String, Offset> categories,
         Offset unknown) {
+    /** Between the scales of two categories, so that none is taken for another. */
+    static final double APART = 1_000;
+
     public SizeTable {
         scales = Map.copyOf(scales);
         products = Map.copyOf(products);
@@ -65,6 +69,26 @@ public record SizeTable(
                 throw new IllegalArgumentException("a fit must have numbers above 0");
             }
         }
+    }
+
+    /**
+     * What was learned, for what is sold now: a category whose sizes this table does not all know has the scale of the
+     * shelf, and one that is sold no more has none.
+     *
+     * @param shelf of {@link ShelfSizes}
+     */
+    public SizeTable on(SizeTable shelf) {
+        Map<String, SizeScale> now = new HashMap<>();
+        shelf.scales.forEach((category, made) -> {
+            SizeScale learned = scales.get(category);
+            now.put(category, learned != null && learned.knowsAllOf(made) ? learned.from(made.smallest()) : made);
+        });
+        return withScales(now);
+    }
+
+    /** The same with other scales. */
+    public SizeTable withScales(Map<String, SizeScale> others) {
+        return new SizeTable(fit, others, products, brands, categories, unknown);
     }
 
     /** The sizes that a garment comes in; null if there is no scale for its category. */

@@ -11,12 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rapport.engine.model.ModelFileException.Reason;
+import rapport.engine.size.Garment;
+import rapport.engine.size.SizeAdvice;
+import rapport.engine.size.SizeSections;
+import rapport.engine.size.Worn;
 
 /** Seeded; {@code -Drapport.fuzz.rounds=N} makes each test N rounds long. */
 class ModelFileFuzzTest {
@@ -43,7 +48,7 @@ class ModelFileFuzzTest {
     /** The checksums are right again, so that what reads the contents is reached. */
     @Test
     void changedFilesWithRightChecksumsAreRefusedOrSound() {
-        byte[] whole = SmallModel.writer().toBytes();
+        byte[] whole = SmallModel.withSizes().toBytes();
         for (int round = 0; round < ROUNDS; round++) {
             Random dice = new Random(round);
             byte[] bytes = changed(whole, dice);
@@ -57,7 +62,7 @@ class ModelFileFuzzTest {
 
     @Test
     void changedFilesOnTheDiskAreRefused(@TempDir Path folder) throws IOException {
-        byte[] whole = SmallModel.writer().toBytes();
+        byte[] whole = SmallModel.withSizes().toBytes();
         Path file = folder.resolve("changed");
         for (int round = 0; round < Math.min(ROUNDS, 200); round++) {
             Random dice = new Random(round);
@@ -87,6 +92,7 @@ class ModelFileFuzzTest {
         for (String name : model.names()) {
             touch(model, name);
         }
+        sizes(model);
     }
 
     private static void touch(ModelFile model, String name) {
@@ -130,6 +136,25 @@ class ModelFileFuzzTest {
             }
         } catch (ModelFileException otherKind) {
             assertTrue(otherKind.reason() == Reason.MALFORMED || otherKind.reason() == Reason.SELF_TEST);
+        }
+    }
+
+    /** What is said of sizes is refused, or gives advice that is sound. */
+    private static void sizes(ModelFile model) {
+        try {
+            SizeSections.read(model).ifPresent(table -> {
+                Garment coat = new Garment("CUP", "Slim", "Coats");
+                Worn kept = new Worn(coat, "M", Worn.Verdict.KEPT);
+                new SizeAdvice(table)
+                        .advise(coat, List.of("S", "M", "L"), List.of(kept, kept))
+                        .ifPresent(advised -> {
+                            if (!(advised.certainty() >= 0 && advised.certainty() <= 1 + 1e-9)) {
+                                throw new AssertionError("advice with a certainty of " + advised.certainty());
+                            }
+                        });
+            });
+        } catch (ModelFileException unsound) {
+            assertTrue(unsound.reason() == Reason.MALFORMED);
         }
     }
 

@@ -1,7 +1,11 @@
 package rapport.engine.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import rapport.engine.size.ShelfSizes;
+import rapport.engine.size.SizeSections;
+import rapport.engine.size.SizeTable;
 
 /** A model with a section of every kind, small enough to break each of its bytes. */
 final class SmallModel {
@@ -25,6 +29,22 @@ final class SmallModel {
                 .vectors("vectors", 3, new float[] {1, 0, -.5f, 0, 0, 0, 0, 3, 4})
                 .trees("trees.ranker", table)
                 .cases("cases", SelfTest.of(Trees.of(table), rows));
+    }
+
+    /** The same with a table of sizes. */
+    static ModelWriter withSizes() {
+        ModelWriter writer = writer();
+        SizeSections.write(
+                writer,
+                new SizeTable(
+                        SizeTable.Fit.USUAL,
+                        ShelfSizes.of(Map.of("Coats", List.of("S", "M", "L"), "Boots", List.of("36", "37")))
+                                .scales(),
+                        Map.of("CUP", new SizeTable.Offset(.5, .1)),
+                        Map.of("Slim", new SizeTable.Offset(-1, .1)),
+                        Map.of("Coats", new SizeTable.Offset(.25, .1)),
+                        new SizeTable.Offset(0, .2)));
+        return writer;
     }
 
     static TreeTable trees() {

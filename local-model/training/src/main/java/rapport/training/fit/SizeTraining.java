@@ -1,14 +1,14 @@
 package rapport.training.fit;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import rapport.engine.size.SizeScale;
-import rapport.engine.size.SizeScale.Step;
 import rapport.engine.size.SizeTable;
 import rapport.engine.size.SizeTable.Fit;
 import rapport.engine.size.SizeTable.Offset;
@@ -38,7 +38,9 @@ final class SizeTraining {
 
     private final Rentals rentals;
     private final int[] known;
-    private final double[] place;
+    private final Racks racks;
+    private final int fewest;
+    private final double[] middle;
     private final double[] own;
     private final Offsets items;
     private final Offsets brands;
@@ -47,24 +49,34 @@ final class SizeTraining {
     private final double slope;
     private double small = 2;
     private double large = 2;
-    private double middle;
     private double spread;
 
-    private SizeTraining(Rentals rentals, int[] known, double slope, double choice) {
+    private SizeTraining(Rentals rentals, Racks racks, int fewest, int[] known, double slope, double choice) {
         this.rentals = rentals;
+        this.racks = racks;
+        this.fewest = fewest;
         this.known = known;
         this.slope = slope;
         this.choice = choice;
-        place = Arrays.stream(Sizing.places(rentals, known))
-                .map(each -> each * Sizing.SCALE)
-                .toArray();
+        middle = new double[racks.scales().size()];
         own = new double[rentals.user().groups()];
         items = new Offsets(rentals.item(), MOST_OF_PRODUCTS);
         brands = new Offsets(rentals.brand(), MOST_VARIANCE);
         categories = new Offsets(rentals.category(), MOST_VARIANCE);
     }
 
+    /** Of rows whose sizes can all be compared. */
     static SizeTable learn(Rentals rentals, int[] known, long seed) {
+        return learn(rentals, known, part -> Racks.single(rentals, part), 1, seed);
+    }
+
+    /**
+     * The same.
+     *
+     * @param racks which sizes can be compared, for the rows that are learned from
+     * @param fewest people that a product, a brand or a category needs to be told of
+     */
+    static SizeTable learn(Rentals rentals, int[] known, Function<int[], Racks> racks, int fewest, long seed) {
         int[] lot = Split.shuffled(known.length, seed);
         int judged = Math.min(JUDGED, known.length / 10);
         int[] asked = IntStream.range(0, judged).map(i -> known[lot[i]]).toArray();
@@ -72,13 +84,14 @@ final class SizeTraining {
                 .map(i -> known[lot[i]])
                 .sorted()
                 .toArray();
+        Racks ofRest = racks.apply(rest);
         int[] truth = Arrays.stream(asked).map(row -> rentals.outcome()[row]).toArray();
         double least = Double.POSITIVE_INFINITY;
         double bestSlope = SLOPES[0];
         double bestChoice = CHOICES[0];
         for (double slope : SLOPES) {
             for (double choice : CHOICES) {
-                SizeTable table = new SizeTraining(rentals, rest, slope, choice).table();
+                SizeTable table = new SizeTraining(rentals, ofRest, fewest, rest, slope, choice).table();
                 double loss = Measures.logLoss(new DeviceAnswers(rentals, table, rest).of(asked), truth);
                 if (loss < least) {
                     least = loss;
@@ -87,7 +100,7 @@ final class SizeTraining {
                 }
             }
         }
-        return new SizeTraining(rentals, known, bestSlope, bestChoice).table();
+        return new SizeTraining(rentals, racks.apply(known), fewest, known, bestSlope, bestChoice).table();
     }
 
     private SizeTable table() {
@@ -100,36 +113,51 @@ final class SizeTraining {
             step(items, pass > 0);
             stepThresholds();
         }
-        Map<String, Offset> products = items.table();
-        double from = Arrays.stream(known).mapToDouble(this::place).min().orElse(0);
-        double to = Arrays.stream(known).mapToDouble(this::place).max().orElse(1);
-        double share = to > from ? Math.clamp((middle - from) / (to - from), 0, 1) : 0.5;
-        Fit fit = new Fit(small, large, slope, share, Math.max(spread, 0.3), choice);
-        return new SizeTable(
-                fit, Map.of("", scale()), products, brands.table(), categories.table(), new Offset(0, items.between));
+        Fit fit = new Fit(small, large, slope, share(), Math.max(spread, 0.3), choice);
+        Map<String, SizeScale> scales = new HashMap<>();
+        for (int rack = 0; rack < racks.scales().size(); rack++) {
+            scales.put(racks.names().get(rack), racks.scales().get(rack));
+        }
+        return new SizeTable(fit, scales, table(items), table(brands), table(categories), new Offset(0, items.between));
     }
 
-    private SizeScale scale() {
-        List<Step> steps = new ArrayList<>();
-        boolean[] seen = new boolean[place.length];
+    /** Where people's sizes lie, on average over the rows of all racks. */
+    private double share() {
+        double[] rows = new double[middle.length];
         for (int row : known) {
-            int size = rentals.size().of()[row];
-            if (!seen[size]) {
-                seen[size] = true;
-                steps.add(new Step(rentals.sizes().get(size), place[size]));
+            rows[rack(row)]++;
+        }
+        double share = 0;
+        for (int rack = 0; rack < middle.length; rack++) {
+            share += rows[rack] / known.length * racks.share(rack, middle[rack]);
+        }
+        return share;
+    }
+
+    private Map<String, Offset> table(Offsets offsets) {
+        int[] people = new int[offsets.grouping.groups()];
+        Set<Long> met = new HashSet<>();
+        for (int row : known) {
+            int group = offsets.grouping.of()[row];
+            if (met.add((long) group << 32 | rentals.user().of()[row])) {
+                people[group]++;
             }
         }
-        steps.sort(Comparator.comparingDouble(Step::place).thenComparing(Step::label));
-        return new SizeScale(steps);
+        return offsets.table(group -> people[group] >= fewest);
+    }
+
+    private int rack(int row) {
+        return racks.ofUser()[rentals.user().of()[row]];
     }
 
     private double place(int row) {
-        return place[rentals.size().of()[row]];
+        return racks.place()[rentals.size().of()[row]];
     }
 
     private double largeness(int row) {
         return place(row)
                 + items.of(row)
+                + brands.of(row)
                 + categories.of(row)
                 - own[rentals.user().of()[row]];
     }
@@ -137,19 +165,23 @@ final class SizeTraining {
     private void startPeople() {
         double[] sums = new double[own.length];
         int[] counts = new int[own.length];
-        double sum = 0;
+        int[] rows = new int[middle.length];
         for (int row : known) {
             sums[rentals.user().of()[row]] += place(row);
             counts[rentals.user().of()[row]]++;
-            sum += place(row);
+            middle[rack(row)] += place(row);
+            rows[rack(row)]++;
         }
-        middle = sum / known.length;
+        for (int rack = 0; rack < middle.length; rack++) {
+            middle[rack] /= Math.max(1, rows[rack]);
+        }
         double squares = 0;
         int people = 0;
         for (int user = 0; user < own.length; user++) {
-            own[user] = counts[user] == 0 ? middle : sums[user] / counts[user];
+            double usual = middle[racks.ofUser()[user]];
+            own[user] = counts[user] == 0 ? usual : sums[user] / counts[user];
             if (counts[user] > 0) {
-                squares += (own[user] - middle) * (own[user] - middle);
+                squares += (own[user] - usual) * (own[user] - usual);
                 people++;
             }
         }
@@ -168,7 +200,7 @@ final class SizeTraining {
         double prior = Math.max(spread, 0.3) * Math.max(spread, 0.3);
         for (int user = 0; user < own.length; user++) {
             double precision = curvature[user] + 1 / prior;
-            own[user] += bounded((gradient[user] + (middle - own[user]) / prior) / precision);
+            own[user] += bounded((gradient[user] + (middle[racks.ofUser()[user]] - own[user]) / prior) / precision);
         }
     }
 
@@ -287,11 +319,11 @@ final class SizeTraining {
             }
         }
 
-        /** Keys are the numbers of the groups; those that were not seen are left out. */
-        Map<String, Offset> table() {
+        /** Keys are the numbers of the groups; those that were not seen are left out, as are those not to be told of. */
+        Map<String, Offset> table(IntPredicate told) {
             Map<String, Offset> table = new HashMap<>();
             for (int group = 0; group < mean.length; group++) {
-                if (variance[group] != UNSEEN) {
+                if (variance[group] != UNSEEN && told.test(group)) {
                     table.put(Integer.toString(group), new Offset(mean[group], variance[group]));
                 }
             }

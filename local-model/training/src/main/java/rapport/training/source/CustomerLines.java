@@ -15,27 +15,29 @@ final class CustomerLines {
 
     private static final int MOST_LINES = 20_000;
 
-    private static final Comparator<Line> NEWEST_FIRST = Comparator.comparingLong(Line::at)
-            .thenComparing(Line::basket)
-            .thenComparing(Line::sku)
-            .thenComparingLong(Line::quantity)
+    private static final Comparator<SoldLine> NEWEST_FIRST = Comparator.comparingLong(SoldLine::at)
+            .thenComparing(SoldLine::basket)
+            .thenComparing(SoldLine::sku)
+            .thenComparingLong(SoldLine::quantity)
+            .thenComparing(SoldLine::size)
+            .thenComparing(SoldLine::store)
             .reversed();
 
-    private List<Line> lines = new ArrayList<>(4);
+    private List<SoldLine> lines = new ArrayList<>(4);
     private long dropped;
-
-    record Line(long at, String basket, String sku, long quantity) {}
 
     /**
      * What is left.
      *
      * @param at of each basket, rising
      * @param skus of each basket
+     * @param stores of each basket
+     * @param sized lines with a size as they are, also of what came back, the oldest first
      * @param returned lines that came to nothing
      */
-    record Kept(List<Long> at, List<List<String>> skus, long returned) {}
+    record Kept(List<Long> at, List<List<String>> skus, List<String> stores, List<SoldLine> sized, long returned) {}
 
-    void add(Line line) {
+    void add(SoldLine line) {
         lines.add(line);
         if (lines.size() >= 2 * MOST_LINES) {
             cut();
@@ -59,10 +61,12 @@ final class CustomerLines {
         cut();
         List<Long> at = new ArrayList<>();
         List<List<String>> skus = new ArrayList<>();
+        List<String> stores = new ArrayList<>();
         Map<String, Long> broughtBack = new HashMap<>();
         long returned = 0;
-        for (int from = 0; from < lines.size() && skus.size() < MOST_VISITS; ) {
-            Line first = lines.get(from);
+        int from = 0;
+        while (from < lines.size() && skus.size() < MOST_VISITS) {
+            SoldLine first = lines.get(from);
             Map<String, Long> pieces = new TreeMap<>();
             int to = from;
             for (; to < lines.size() && isSameBasket(first, lines.get(to)); to++) {
@@ -83,14 +87,19 @@ final class CustomerLines {
             if (!basket.isEmpty()) {
                 at.add(first.at());
                 skus.add(basket);
+                stores.add(first.store());
             }
         }
         Collections.reverse(at);
         Collections.reverse(skus);
-        return new Kept(at, skus, returned);
+        Collections.reverse(stores);
+        List<SoldLine> sized = lines.subList(0, from).reversed().stream()
+                .filter(line -> !line.size().isEmpty())
+                .toList();
+        return new Kept(at, skus, stores, sized, returned);
     }
 
-    private static boolean isSameBasket(Line one, Line other) {
+    private static boolean isSameBasket(SoldLine one, SoldLine other) {
         return one.at() == other.at() && one.basket().equals(other.basket());
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Collections;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import rapport.training.problem.TrainingException;
 import rapport.training.problem.TrainingException.Reason;
 import tools.jackson.core.JacksonException;
@@ -33,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class PlatformLedger {
     private static final int FETCH = 1_000;
+    private static final String ONLINE = "ONLINE";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final String CUSTOMERS = """
@@ -54,12 +57,12 @@ public final class PlatformLedger {
         """;
 
     private static final String SOLD = """
-        SELECT p.customer, p.bought_at, p.id, l.sku, l.quantity
+        SELECT p.customer, p.bought_at, p.id, l.sku, l.quantity, l.size, p.channel, p.store
         FROM purchase p JOIN purchase_line l ON l.purchase = p.id\
         """;
 
     private static final String RETURNED = """
-        SELECT r.customer, r.returned_at, r.id, l.sku, -l.quantity
+        SELECT r.customer, r.returned_at, r.id, l.sku, -l.quantity, l.size, r.channel, r.store
         FROM returned r JOIN returned_line l ON l.returned = r.id\
         """;
 
@@ -164,10 +167,20 @@ public final class PlatformLedger {
                     body.path("brand").asString(""),
                     Math.max(0, body.path("price").asLong(0)),
                     colour.isEmpty() ? List.of() : List.of("colour " + colour.toLowerCase(Locale.ROOT)),
-                    body.path("name").asString(""));
+                    body.path("name").asString(""),
+                    sizes(body.path("sizes")));
         } catch (JacksonException _) {
             return Described.NOTHING;
         }
+    }
+
+    private static List<String> sizes(JsonNode told) {
+        List<String> sizes = new ArrayList<>();
+        for (JsonNode size : told) {
+            sizes.add(size.asString(""));
+        }
+        sizes.removeIf(String::isEmpty);
+        return sizes;
     }
 
     private boolean isGiven(String customer) {
@@ -195,10 +208,22 @@ public final class PlatformLedger {
                     book.passOverWithoutConsent();
                 } else {
                     long at = rows.getObject(2, OffsetDateTime.class).toEpochSecond();
-                    book.take(customer, at, rows.getString(3), rows.getString(4), rows.getInt(5));
+                    book.take(
+                            customer,
+                            new SoldLine(
+                                    at,
+                                    rows.getString(3),
+                                    rows.getString(4),
+                                    rows.getInt(5),
+                                    rows.getString(6),
+                                    store(rows.getString(7), rows.getString(8))));
                 }
             }
         }
+    }
+
+    private static String store(String channel, @Nullable String store) {
+        return channel.equals(ONLINE) ? Sales.ONLINE : store == null ? "" : store;
     }
 
     private static PreparedStatement streaming(Connection connection, String query) throws SQLException {

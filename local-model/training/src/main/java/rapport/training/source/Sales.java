@@ -31,6 +31,9 @@ public record Sales(
         Optional<ZoneId> zone,
         long newest,
         Counts counts) {
+    /** The store of what was bought in none. */
+    public static final String ONLINE = "online";
+
     public Sales {
         skus = List.copyOf(skus);
         described = List.copyOf(described);
@@ -62,10 +65,17 @@ public record Sales(
      *
      * @param baskets from the oldest to the newest, each sorted and without doubles
      * @param at seconds since 1970, rising
+     * @param stores where each basket was bought; empty if nobody says
+     * @param pieces in sizes, bought or brought back, the oldest first
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Shopper(int[][] baskets, long[] at) {
+    public record Shopper(int[][] baskets, long[] at, List<String> stores, List<Piece> pieces) {
         private static final float DAY = 86_400;
+
+        public Shopper {
+            stores = List.copyOf(stores);
+            pieces = List.copyOf(pieces);
+        }
 
         /** The days from the first baskets to a time. */
         public float[] ages(int count, long until) {
@@ -80,6 +90,14 @@ public record Sales(
             return baskets.length;
         }
     }
+
+    /**
+     * Of a product in a size.
+     *
+     * @param at seconds since 1970
+     * @param bought otherwise it was brought back
+     */
+    public record Piece(long at, int product, String size, boolean bought) {}
 
     /**
      * How much there was.

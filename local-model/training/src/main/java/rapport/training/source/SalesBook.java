@@ -56,6 +56,7 @@ public final class SalesBook {
     private final Map<String, CustomerLines> customers = new HashMap<>();
     private final Map<String, AnonymousBasket> anonymous = new HashMap<>();
     private final Map<String, String> skus = new HashMap<>();
+    private final Map<String, String> words = new HashMap<>();
     private final Map<String, Described> described = new HashMap<>();
     private final Set<String> wrong = new HashSet<>();
     private final Map<Cause, Long> leftOut = new EnumMap<>(Cause.class);
@@ -78,25 +79,44 @@ public final class SalesBook {
      * @param quantity negative for what came back
      */
     public void take(@Nullable String customer, long at, String basket, String sku, long quantity) {
+        take(customer, new SoldLine(at, basket, sku, quantity, "", ""));
+    }
+
+    /**
+     * The same with what is told of size and store.
+     *
+     * @param customer absent for nobody in particular
+     */
+    public void take(@Nullable String customer, SoldLine line) {
+        long at = line.at();
+        String sku = line.sku();
+        long quantity = line.quantity();
         lines++;
         Cause fault = fault(at, sku, quantity);
         if (fault != null) {
             passOver(fault, 1);
         } else if (customer != null) {
             CustomerLines of = customers.computeIfAbsent(customer, _ -> new CustomerLines());
-            of.add(new CustomerLines.Line(
+            of.add(new SoldLine(
                     at,
-                    basket,
+                    line.basket(),
                     Objects.requireNonNull(skus.get(sku)),
-                    Math.clamp(quantity, -MOST_PIECES, MOST_PIECES)));
+                    Math.clamp(quantity, -MOST_PIECES, MOST_PIECES),
+                    once(line.size()),
+                    once(line.store())));
         } else if (quantity < 0) {
             passOver(Cause.NOBODY, 1);
         } else {
             anonymous
-                    .computeIfAbsent(at + " " + basket, _ -> new AnonymousBasket(at, new HashSet<>()))
+                    .computeIfAbsent(at + " " + line.basket(), _ -> new AnonymousBasket(at, new HashSet<>()))
                     .skus
                     .add(Objects.requireNonNull(skus.get(sku)));
         }
+    }
+
+    /** Sizes and stores are few, and each is kept once. */
+    private String once(String text) {
+        return words.computeIfAbsent(text, same -> same);
     }
 
     /** What a product is; of two descriptions the one that was told first. It may be learned of without sales. */
@@ -179,10 +199,11 @@ public final class SalesBook {
             int[][] baskets =
                     one.skus().stream().map(basket -> numbered(basket, numbers)).toArray(int[][]::new);
             long[] at = one.at().stream().mapToLong(Long::longValue).toArray();
-            shoppers.add(new Sales.Shopper(baskets, at));
+            shoppers.add(new Sales.Shopper(baskets, at, one.stores(), pieces(one.sized(), numbers)));
         }
         List<Sales.Shopper> single = others.stream()
-                .map(one -> new Sales.Shopper(new int[][] {numbered(one.skus, numbers)}, new long[] {one.at}))
+                .map(one -> new Sales.Shopper(
+                        new int[][] {numbered(one.skus, numbers)}, new long[] {one.at}, List.of(""), List.of()))
                 .toList();
         return sales(kind, dated, List.copyOf(sold), shoppers, single);
     }
@@ -215,6 +236,17 @@ public final class SalesBook {
                 .toList();
         return new Sales(
                 kind, sold, products, shoppers, others, timed ? Optional.of(zone) : Optional.empty(), to, counts);
+    }
+
+    private static List<Sales.Piece> pieces(List<SoldLine> lines, Map<String, Integer> numbers) {
+        List<Sales.Piece> pieces = new ArrayList<>();
+        for (SoldLine line : lines) {
+            Integer product = numbers.get(line.sku());
+            if (product != null) {
+                pieces.add(new Sales.Piece(line.at(), product, line.size(), line.quantity() > 0));
+            }
+        }
+        return pieces;
     }
 
     private static int[] numbered(Collection<String> basket, Map<String, Integer> numbers) {

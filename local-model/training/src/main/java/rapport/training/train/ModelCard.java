@@ -8,6 +8,7 @@ import java.util.Optional;
 import rapport.engine.drift.Bins;
 import rapport.engine.drift.StabilityIndex;
 import rapport.training.evaluate.TestCustomers.MethodFigures;
+import rapport.training.fit.LearnedSizes;
 import rapport.training.ranker.Considered;
 import rapport.training.source.Sales;
 
@@ -21,6 +22,7 @@ import rapport.training.source.Sales;
  * @param features in the order of the columns
  * @param figures by method, the engine last, with customers nothing was learned from
  * @param propensity how true the told probabilities are
+ * @param sizes what was learned of sizes, and how true it is
  * @param drift what devices count, and from where on it matters
  */
 record ModelCard(
@@ -32,6 +34,7 @@ record ModelCard(
         Chosen chosen,
         Map<String, MethodFigures> figures,
         Reliability propensity,
+        LearnedSizes.Told sizes,
         Drift drift,
         Provenance provenance) {
     /** The same, with how long it took. */
@@ -44,7 +47,7 @@ record ModelCard(
                 provenance.processors,
                 provenance.time,
                 Duration.between(began, end).toMillis() / 1000.);
-        return new ModelCard(model, digest, bytes, data, features, chosen, figures, propensity, drift, timed);
+        return new ModelCard(model, digest, bytes, data, features, chosen, figures, propensity, sizes, drift, timed);
     }
 
     /**

@@ -13,6 +13,7 @@ import rapport.engine.rank.Watched;
 import rapport.training.content.Contents;
 import rapport.training.evaluate.TestCustomers;
 import rapport.training.evaluate.TestCustomers.MethodFigures;
+import rapport.training.fit.LearnedSizes;
 import rapport.training.problem.TrainingException;
 import rapport.training.problem.TrainingException.Reason;
 import rapport.training.ranker.RankerTrainer;
@@ -61,7 +62,9 @@ final class Training {
         WholeMarket whole = WholeMarket.of(sales);
         ModelParts bare = trained.parts(name, sales.skus(), whole.market(), whole.neighbours(), described);
         TrainedOn on = trainedOn(split, RankingModel.of(ModelFile.of(RankingModel.write(bare), RankingModel.SCHEMA)));
-        byte[] file = RankingModel.write(bare.with(on));
+        progress.phase("learning sizes", 98, 100);
+        LearnedSizes sizes = LearnedSizes.of(sales, seed);
+        byte[] file = RankingModel.write(bare.with(on).with(sizes.table()));
         ModelCard card = new ModelCard(
                 name,
                 ModelFile.of(file, RankingModel.SCHEMA).digest(),
@@ -71,6 +74,7 @@ final class Training {
                 chosen(trained),
                 figures,
                 reliability,
+                sizes.told(),
                 ModelCard.Drift.of(on.bins()),
                 provenance);
         return new Made(file, card);

@@ -45,8 +45,8 @@ class SizeTrainingTest {
         double step = table.scales().get("").place("10").orElseThrow()
                 - table.scales().get("").place("8").orElseThrow();
 
-        assertEquals(-1, (offset(SMALL_BRAND) - offset(TRUE_BRAND)) / step, 0.7);
-        assertEquals(1, (offset(LARGE_BRAND) - offset(TRUE_BRAND)) / step, 0.7);
+        assertEquals(-1, (offset(SMALL_BRAND) - offset(TRUE_BRAND)) / step, 0.5);
+        assertEquals(1, (offset(LARGE_BRAND) - offset(TRUE_BRAND)) / step, 0.5);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package rapport.app.suggest;
+package rapport.engine.size;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -13,40 +13,42 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import rapport.domain.product.Product;
-import rapport.engine.size.SizeScale;
 import rapport.engine.size.SizeScale.Step;
-import rapport.engine.size.SizeTable;
 import rapport.engine.size.SizeTable.Fit;
 import rapport.engine.size.SizeTable.Offset;
 
 /**
  * The sizes of each category, worked out from what is sold: numbers by their value, letters by their order. Sizes that
- * are neither are not compared. Categories never share a scale: a shoe's 38 says nothing about a dress.
+ * are neither are not compared. Categories never share a scale: a shoe's 38 says nothing about a dress. Training and devices
+ * work them out alike.
  */
-final class ShelfSizes {
+public final class ShelfSizes {
     /** What products of a brand and category differ by, where nothing was learned: about half a size. */
     private static final Offset UNKNOWN = new Offset(0, .1);
 
-    private static final double APART = 1_000;
     private static final List<String> LETTERS =
             List.of("XXXS", "XXS", "XS", "S", "M", "L", "XL", "XXL", "XXXL", "XXXXL");
     private static final Pattern NUMBER = Pattern.compile("(\\D*?)(\\d+(?:[.,]\\d+)?)(\\D*)");
 
     private ShelfSizes() {}
 
-    static SizeTable of(Collection<Product> products) {
+    /**
+     * A table that knows sizes and nothing else.
+     *
+     * @param byCategory all sizes that anything of a category is made in, as they are written; the empty category counts
+     *     for nothing
+     */
+    public static SizeTable of(Map<String, ? extends Collection<String>> byCategory) {
         Map<String, TreeSet<String>> sizes = new TreeMap<>();
-        for (Product product : products) {
-            String category = product.category().name();
-            if (!category.isEmpty() && !product.sizes().isEmpty()) {
+        byCategory.forEach((category, written) -> {
+            if (!category.isEmpty() && !written.isEmpty()) {
                 TreeSet<String> all = sizes.computeIfAbsent(category, _ -> new TreeSet<>());
-                product.sizes().forEach(size -> all.add(size.strip().toUpperCase(Locale.ROOT)));
+                written.forEach(size -> all.add(size.strip().toUpperCase(Locale.ROOT)));
             }
-        }
+        });
         Map<String, SizeScale> scales = new HashMap<>();
         sizes.forEach((category, labels) ->
-                scale(labels, APART * scales.size()).ifPresent(scale -> scales.put(category, scale)));
+                scale(labels, SizeTable.APART * scales.size()).ifPresent(scale -> scales.put(category, scale)));
         return new SizeTable(Fit.USUAL, scales, Map.of(), Map.of(), Map.of(), UNKNOWN);
     }
 

@@ -1,32 +1,28 @@
-package rapport.app.suggest;
+package rapport.engine.size;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
-import rapport.domain.product.Category;
-import rapport.domain.product.Money;
-import rapport.domain.product.Product;
-import rapport.domain.product.Sku;
-import rapport.engine.size.Garment;
-import rapport.engine.size.SizeAdvice;
-import rapport.engine.size.SizeScale;
 import rapport.engine.size.SizeScale.Step;
-import rapport.engine.size.SizeTable;
-import rapport.engine.size.Worn;
+import rapport.engine.size.SizeTable.Fit;
+import rapport.engine.size.SizeTable.Offset;
 import rapport.engine.size.Worn.Verdict;
 
 class ShelfSizesTest {
-    private final SizeTable table = ShelfSizes.of(List.of(
-            product("1", "Boots", "36", "38", "37"),
-            product("2", "Boots", "40", "39"),
-            product("3", "Dresses", "34", "36", "38"),
-            product("4", "Shirts", "S", "XS", "L"),
-            product("5", "Belts", "85 cm", "95 cm"),
-            product("6", "Hats", "One", "38"),
-            product("7", "Bags")));
+    private static final Map<String, List<String>> SOLD = Map.of(
+            "Boots", List.of("36", "38", "37", "40", "39"),
+            "Dresses", List.of("34", "36", "38"),
+            "Shirts", List.of("S", "XS", "L"),
+            "Belts", List.of("85 cm", "95 cm"),
+            "Hats", List.of("One", "38"),
+            "Bags", List.of());
+
+    private final SizeTable table = ShelfSizes.of(SOLD);
 
     @Test
     void numbersStandByTheirValueAndLettersByTheirOrder() {
@@ -86,7 +82,11 @@ class ShelfSizesTest {
     }
 
     private List<String> labels(String category) {
-        return table.scales().get(category).steps().stream().map(Step::label).toList();
+        return labels(table, category);
+    }
+
+    private static List<String> labels(SizeTable of, String category) {
+        return of.scales().get(category).steps().stream().map(Step::label).toList();
     }
 
     private double apart(String category, String smaller, String larger) {
@@ -94,16 +94,27 @@ class ShelfSizesTest {
         return scale.place(larger).orElseThrow() - scale.place(smaller).orElseThrow();
     }
 
-    private static Product product(String sku, String category, String... sizes) {
-        return new Product(
-                new Sku(sku),
-                "Thing " + sku,
-                new Category(category),
-                Money.pence(100),
-                null,
-                "",
-                "",
-                List.of(sizes),
-                "");
+    @Test
+    void whatWasLearnedHoldsForWhatIsSoldNow() {
+        SizeTable learned = new SizeTable(
+                new Fit(4, 5, 2, .5, 1, .3),
+                ShelfSizes.of(Map.of("Boots", List.of("35", "36", "37", "38", "39", "40"), "Shirts", List.of("S", "L")))
+                        .scales(),
+                Map.of("1", new Offset(-.4, .1)),
+                Map.of("Slim", new Offset(-.8, .1)),
+                Map.of(),
+                new Offset(0, .2));
+
+        SizeTable now = learned.on(table);
+
+        assertEquals(learned.fit(), now.fit());
+        assertEquals(learned.brands(), now.brands());
+        assertEquals(table.scales().keySet(), now.scales().keySet());
+        assertEquals(
+                List.of("35", "36", "37", "38", "39", "40"),
+                labels(now, "Boots"),
+                "the sizes of training, of which some are no longer made");
+        assertEquals(List.of("XS", "S", "L"), labels(now, "Shirts"), "sizes that training did not know");
+        assertEquals(now.scales().size(), Set.copyOf(now.scales().values()).size());
     }
 }
