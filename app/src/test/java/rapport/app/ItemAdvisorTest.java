@@ -2,9 +2,11 @@ package rapport.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +28,19 @@ import rapport.domain.product.Sku;
 import rapport.domain.store.Acting;
 import rapport.domain.store.Role;
 import rapport.engine.Engine;
+import rapport.engine.rank.Content;
+import rapport.engine.rank.MarketCounter;
+import rapport.engine.rank.Method;
+import rapport.engine.rank.ModelParts;
+import rapport.engine.rank.Neighbours;
+import rapport.engine.rank.Ranker;
+import rapport.engine.rank.RankingModel;
+import rapport.engine.rank.Visits;
+import rapport.engine.size.ShelfSizes;
+import rapport.engine.size.SizeTable;
+import rapport.engine.size.SizeTable.Fit;
+import rapport.engine.size.SizeTable.Offset;
+import rapport.protocol.ModelDescription;
 import rapport.sync.client.ModelShelf;
 
 /** What is said of an item, from a fashion store's real cache. Anaïs kept two dresses in 36 and a boot in 38. */
@@ -41,6 +56,7 @@ class ItemAdvisorTest {
     Path folder;
 
     private OpenCache open;
+    private CurrentModel models;
     private SharedAssortment assortment;
     private ItemAdvisor advisor;
 
@@ -48,8 +64,8 @@ class ItemAdvisorTest {
     void open() {
         open = OpenCache.empty(folder, FashionShop.TABLET, Demo.NOW);
         open.put(FashionShop.fewRows());
-        assortment = new SharedAssortment(
-                open.cache(), new CurrentModel(ModelShelf.open(folder, null), open.clock()), Background.immediate());
+        models = new CurrentModel(ModelShelf.open(folder, null), open.clock());
+        assortment = new SharedAssortment(open.cache(), models, Background.immediate());
         advisor = new ItemAdvisor(new EngineAdvice(open.cache(), assortment, new Engine(), open.clock()), wishes);
     }
 
@@ -64,6 +80,60 @@ class ItemAdvisorTest {
         assertEquals(
                 new SizeAdvised("36", Certainty.PERHAPS, 2, null),
                 about(FashionShop.ANAIS, DRESS).size());
+    }
+
+    @Test
+    void whatAModelLearnedOfADressCountsAsLongAsItIsInUse() throws Exception {
+        take(Map.of(DRESS.value(), new Offset(-1.6, .01)));
+        assertEquals("38", size(DRESS));
+
+        take(Map.of("another", new Offset(-1.6, .01)));
+        assertEquals("36", size(DRESS));
+
+        take(Map.of(DRESS.value(), new Offset(-1.6, .01)));
+        models.drop();
+        assertEquals(
+                new SizeAdvised("36", Certainty.PERHAPS, 2, null),
+                about(FashionShop.ANAIS, DRESS).size());
+    }
+
+    /** A model of two products and of how garments run; the dresses of training were made in another size too. */
+    private void take(Map<String, Offset> products) throws Exception {
+        List<Visits> visits = List.of(new Visits(new int[][] {{0}, {1}}, new float[] {9, 2}));
+        SizeTable sizes = new SizeTable(
+                Fit.USUAL,
+                ShelfSizes.of(Map.of("Dresses", List.of("32", "34", "36", "38")))
+                        .scales(),
+                products,
+                Map.of(),
+                Map.of(),
+                new Offset(0, .01));
+        ModelParts parts = ModelParts.of(
+                "sizes",
+                List.of("1", "2"),
+                new MarketCounter(visits, 2).count(),
+                Neighbours.of(visits, 2),
+                Content.unknown(2),
+                new Ranker(Optional.empty(), Method.G_TOP_FREQ, 0));
+        Path file = Files.createTempFile(folder, "sizes", ".model");
+        Files.write(file, RankingModel.write(parts.with(Optional.of(sizes))));
+        models.take(
+                file,
+                new ModelDescription(
+                        1,
+                        "suggestions",
+                        "v1",
+                        RankingModel.SCHEMA,
+                        Files.size(file),
+                        "0".repeat(64),
+                        .25,
+                        Demo.NOW,
+                        "unsigned"));
+    }
+
+    private @Nullable String size(Sku item) {
+        SizeAdvised advised = about(FashionShop.ANAIS, item).size();
+        return advised == null ? null : advised.size();
     }
 
     @Test
