@@ -28,6 +28,7 @@ public final class TestCustomers {
     private final NextBaskets data;
     private final long seed;
     private final int[] rankOf;
+    private final List<String> homes;
 
     /**
      * @param visits by customer: what is known
@@ -35,9 +36,16 @@ public final class TestCustomers {
      * @param times when they came back, if it is known
      * @param test who is asked about
      * @param content what the products are, by number
+     * @param homes by customer: the store in which they mostly bought before; empty if it is not known
      */
     public TestCustomers(
-            List<Visits> visits, int[][] truths, Optional<Times> times, int[] test, Content content, long seed) {
+            List<Visits> visits,
+            int[][] truths,
+            Optional<Times> times,
+            int[] test,
+            Content content,
+            List<String> homes,
+            long seed) {
         this.seed = seed;
         data = new NextBaskets(
                 visits.stream().map(Visits::baskets).toArray(int[][][]::new),
@@ -49,6 +57,7 @@ public final class TestCustomers {
                 test,
                 new int[0],
                 new int[0]);
+        this.homes = Arrays.stream(test).mapToObj(homes::get).toList();
         rankOf = popularityRanks(data.items().size());
     }
 
@@ -57,7 +66,7 @@ public final class TestCustomers {
      *
      * @param measures by name, means over customers with 95% intervals
      * @param segments the same for new customers (fewer than three baskets) and regular ones, and by what they usually
-     *     pay, where prices are known
+     *     pay, where prices are known, and by the store in which they mostly buy, where stores are known
      * @param coverage the share of all products that was among anybody's first ten
      * @param popularityRank of what was among the first ten, on average: 0 is the best seller, 1 what sells least
      * @param gini of how often products are among the first ten: 0 all alike, 1 one product only
@@ -113,6 +122,8 @@ public final class TestCustomers {
         segments.put("regular", new Segment(regular.cardinality(), measures(ranking, regular)));
         PriceBands.of(data)
                 .forEach((band, of) -> segments.put(band, new Segment(of.cardinality(), measures(ranking, of))));
+        HomeStores.of(homes)
+                .forEach((home, of) -> segments.put(home, new Segment(of.cardinality(), measures(ranking, of))));
         return new MethodFigures(
                 measures(ranking, all),
                 segments,

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import rapport.engine.rank.Moment;
 import rapport.engine.rank.Visits;
@@ -88,6 +90,19 @@ public record Sales(
 
         public int size() {
             return baskets.length;
+        }
+
+        /** The store of most of the first baskets, of as many the one of the latest; empty if it is not known. */
+        public String home(int count) {
+            Map<String, Integer> times = new HashMap<>();
+            String home = "";
+            for (int basket = 0; basket < count; basket++) {
+                String store = stores.get(basket);
+                if (!store.isEmpty() && times.merge(store, 1, Integer::sum) >= times.getOrDefault(home, 0)) {
+                    home = store;
+                }
+            }
+            return home;
         }
     }
 

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 import rapport.engine.model.ModelFile;
 import rapport.engine.model.ModelFileException;
 import rapport.engine.rank.RankingModel;
+import rapport.engine.size.SizeTable;
 import rapport.training.problem.TrainingException;
 import rapport.training.problem.TrainingException.Reason;
 import tools.jackson.databind.JsonNode;
@@ -87,7 +88,18 @@ public final class InspectCommand implements Callable<Integer> {
         links.put("next", model.market().next().size());
         contents.put("links", links);
         contents.put("neighbours", open.matrix("neighbours.habits").rows());
+        model.sizes().ifPresent(table -> contents.put("sizes", sizes(table)));
         contents.put("sections", open.names());
         return contents;
+    }
+
+    /** How many of each it tells of. */
+    private static Map<String, Integer> sizes(SizeTable table) {
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        sizes.put("scales", table.scales().size());
+        sizes.put("products", table.products().size());
+        sizes.put("brands", table.brands().size());
+        sizes.put("categories", table.categories().size());
+        return sizes;
     }
 }

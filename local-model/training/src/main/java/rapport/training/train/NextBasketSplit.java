@@ -92,6 +92,11 @@ record NextBasketSplit(
         return Arrays.stream(validation).mapToObj(buyers::get).toList();
     }
 
+    /** By customer: the store of most of what is known. */
+    List<String> homes() {
+        return buyers.stream().map(one -> one.home(one.size() - 1)).toList();
+    }
+
     private static int[] ints(List<Integer> list) {
         return list.stream().mapToInt(Integer::intValue).toArray();
     }

@@ -55,7 +55,13 @@ final class Training {
         Trained trained = new RankerTrainer(split.learnable(), seed, _ -> progress.step()).train();
         progress.phase("asking about customers who were set aside", 75, 90);
         Map<String, MethodFigures> figures = new TestCustomers(
-                        split.visits(), split.truths(), split.times(sales), split.test(), split.content(), seed)
+                        split.visits(),
+                        split.truths(),
+                        split.times(sales),
+                        split.test(),
+                        split.content(),
+                        split.homes(),
+                        seed)
                 .ask(trained, _ -> progress.step());
         Reliability reliability = Reliability.of(split, trained);
         progress.phase("counting everything", 90, 98);
