@@ -15,7 +15,6 @@ import rapport.engine.rank.Market;
 import rapport.engine.rank.MarketCounter;
 import rapport.engine.rank.Neighbours;
 import rapport.engine.rank.Visits;
-import rapport.training.content.Contents;
 import rapport.training.ranker.RankingData;
 import rapport.training.source.Renumbering;
 import rapport.training.source.Sales;
@@ -35,11 +34,25 @@ record CalendarSplit(RankingData learnable, NextBaskets asked, Market market, Ne
     private static final Duration AHEAD = Duration.ofDays(28);
     private static final int PARTS = 5;
 
-    /** Empty if too few come after the day, or bought twice before it, to say anything. */
-    static Optional<CalendarSplit> of(Sales sales, int fewest, long seed) {
-        long day = sales.newest() - AHEAD.toSeconds();
-        int items = sales.skus().size();
-        Renumbering renumbering = Renumbering.of(items, new Random(seed));
+    /**
+     * Four weeks before the newest sale.
+     *
+     * @param described what products are, by their number among the sales
+     * @return empty if too few come after the day, or bought twice before it, to say anything
+     */
+    static Optional<CalendarSplit> of(Sales sales, Content described, int fewest, long seed) {
+        Renumbering renumbering = Renumbering.of(sales.skus().size(), new Random(seed));
+        return at(sales.newest() - AHEAD.toSeconds(), sales, renumbering, renumbering.content(described), fewest);
+    }
+
+    /**
+     * The same on another day.
+     *
+     * @param day seconds since 1970
+     * @param content of the renumbered products; those behind it must not have been sold before the day
+     */
+    static Optional<CalendarSplit> at(long day, Sales sales, Renumbering renumbering, Content content, int fewest) {
+        int items = content.category().length;
         List<Visits> known = new ArrayList<>();
         List<int[]> after = new ArrayList<>();
         List<Instant> back = new ArrayList<>();
@@ -63,7 +76,6 @@ record CalendarSplit(RankingData learnable, NextBaskets asked, Market market, Ne
         if (test.length < fewest || learned.size() < fewest) {
             return Optional.empty();
         }
-        Content content = renumbering.content(Contents.of(sales.described()));
         RankingData learnable = new RankingData(
                 learned,
                 next.toArray(int[][]::new),
@@ -75,7 +87,7 @@ record CalendarSplit(RankingData learnable, NextBaskets asked, Market market, Ne
                 known.stream().map(Visits::ages).toArray(float[][]::new),
                 after.toArray(int[][]::new),
                 sales.zone().map(zone -> new Times(back, zone)),
-                Collections.nCopies(items, ""),
+                Collections.nCopies(sales.skus().size(), ""),
                 content,
                 test,
                 new int[0],

@@ -37,8 +37,12 @@ final class EngineContestant implements Contestant {
     private final Assortment assortment;
 
     EngineContestant(NextBaskets data, byte[] file) {
+        this(data, Assortment.of(List.of()).with(RankingModel.of(ModelFile.of(file, RankingModel.SCHEMA))));
+    }
+
+    EngineContestant(NextBaskets data, Assortment assortment) {
         this.data = data;
-        assortment = Assortment.of(List.of()).with(RankingModel.of(ModelFile.of(file, RankingModel.SCHEMA)));
+        this.assortment = assortment;
     }
 
     /** Products by number, in the order of their SKUs. */

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +18,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import rapport.engine.rank.Content;
+import rapport.training.content.Contents;
 import rapport.training.fit.FitEvaluation;
 import rapport.training.problem.TrainingException;
 import rapport.training.problem.TrainingException.Reason;
-import rapport.training.source.Described;
-import rapport.training.source.ItemsCsv;
 import rapport.training.source.OnlineRetailCsv;
 import rapport.training.source.PlatformLedger;
 import rapport.training.source.Sales;
@@ -91,23 +90,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "JSON list of the customers to ask about. Default: every fifth.")
     private @Nullable Path testUsers;
 
-    @Option(
-            names = "--items",
-            paramLabel = "FILE",
-            description = "CSV of what products are: item,category[,brand,price,name,description] and further columns.")
-    private @Nullable Path items;
-
-    @Option(
-            names = "--database",
-            paramLabel = "DATABASE",
-            description = "The folder of a platform that does not run, or jdbc:postgresql://HOST/NAME?user=…")
-    private @Nullable String database;
-
-    @Option(names = "--seed", defaultValue = "2023", description = "Default: ${DEFAULT-VALUE}.")
-    private long seed;
-
-    @Option(names = "--json", description = "As one JSON object.")
-    private boolean json;
+    @Mixin
+    private SalesOptions options = new SalesOptions();
 
     /** @param clock tells which dates lie in the future, and whose consent is given now */
     public EvaluateCommand(InstantSource clock) {
@@ -118,34 +102,56 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {
-            case NBR_JSON -> nextBaskets(NbrJson.read(files.history(), files.future()), Optional.empty(), out);
-            case ONLINE_RETAIL ->
+            case NBR_JSON ->
+                nextBaskets(
+                        NbrJson.read(files.history(), files.future()),
+                        Descriptions.of(options.described()),
+                        Optional.empty(),
+                        out);
+            case ONLINE_RETAIL -> {
+                Sales sales = OnlineRetailCsv.read(files.file(), clock.instant());
+                Content content = Contents.of(sales.described());
                 nextBaskets(
                         OnlineRetail.read(files.file()),
-                        Optional.of(OnlineRetailCsv.read(files.file(), clock.instant())),
+                        Descriptions.of(options.described()),
+                        Optional.of(new Dated(sales, content)),
                         out);
-            case PLATFORM -> {
-                Sales sales = PlatformLedger.read(files.given(database, "--database"), clock.instant());
-                nextBaskets(shoppers(sales), Optional.of(sales), out);
             }
-            case FIT_CSV -> FitEvaluation.run(files.file(), json, out);
+            case PLATFORM -> {
+                Sales sales = PlatformLedger.read(options.database(), clock.instant());
+                Content content = Contents.of(sales.described());
+                nextBaskets(
+                        shoppers(sales),
+                        options.hasItems()
+                                ? Descriptions.of(options.described())
+                                : Descriptions.of(sales.skus(), content),
+                        Optional.of(new Dated(sales, content)),
+                        out);
+            }
+            case FIT_CSV -> FitEvaluation.run(files.file(), options.json(), out);
         }
         out.flush();
         return CommandLine.ExitCode.OK;
     }
 
-    private void nextBaskets(List<NextBaskets.Shopper> shoppers, Optional<Sales> dated, PrintWriter out) {
+    /** Sales with dates, and what the products are. */
+    private record Dated(Sales sales, Content content) {}
+
+    private void nextBaskets(
+            List<NextBaskets.Shopper> shoppers, Descriptions described, Optional<Dated> dated, PrintWriter out) {
         Path asked = testUsers;
-        NextBaskets data =
-                NextBaskets.of(shoppers, described(dated), asked == null ? Set.of() : NbrJson.users(asked), seed);
+        long seed = options.seed();
+        NextBaskets data = NextBaskets.of(shoppers, described, asked == null ? Set.of() : NbrJson.users(asked), seed);
         if (data.test().length == 0 || data.validation().length == 0 || data.train().length == 0) {
             throw new TrainingException(
                     Reason.TOO_LITTLE, "There are too few customers to train on, to decide with and to ask about.");
         }
-        Consumer<String> progress = json ? _ -> {} : spec.commandLine().getErr()::println;
+        Consumer<String> progress =
+                options.json() ? _ -> {} : spec.commandLine().getErr()::println;
         EvaluationReport report = new Evaluation(data, seed, progress).run();
-        Optional<EvaluationReport> calendar = dated.flatMap(sales -> Evaluation.byCalendar(sales, seed, progress));
-        if (json) {
+        Optional<EvaluationReport> calendar =
+                dated.flatMap(one -> Evaluation.byCalendar(one.sales(), one.content(), seed, progress));
+        if (options.json()) {
             Map<String, Object> object = report.json();
             calendar.ifPresent(byDay -> object.put("calendar", byDay.json()));
             out.println(new JsonMapper().writeValueAsString(object));
@@ -154,23 +160,6 @@ public final class EvaluateCommand implements Callable<Integer> {
             calendar.ifPresent(
                     byDay -> out.printf("%nOn one day, four weeks before the newest sale%n%s", byDay.table()));
         }
-    }
-
-    /** What was given, else what a platform tells; the published protocol of a file knows nothing of products. */
-    private Map<String, Described> described(Optional<Sales> dated) {
-        Path file = items;
-        if (file != null) {
-            return ItemsCsv.read(file);
-        }
-        Map<String, Described> told = new HashMap<>();
-        if (format == Format.PLATFORM) {
-            dated.ifPresent(sales -> {
-                for (int sku = 0; sku < sales.skus().size(); sku++) {
-                    told.put(sales.skus().get(sku), sales.described().get(sku));
-                }
-            });
-        }
-        return told;
     }
 
     private static List<NextBaskets.Shopper> shoppers(Sales sales) {

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import rapport.engine.rank.Content;
 import rapport.engine.rank.RankingModel;
 import rapport.engine.rank.Visits;
 import rapport.training.measure.Ranking;
@@ -44,10 +45,11 @@ final class Evaluation {
     /**
      * The same on one day for all.
      *
+     * @param content what products are, by their number among the sales
      * @return empty if too few bought before and after it
      */
-    static Optional<EvaluationReport> byCalendar(Sales sales, long seed, Consumer<String> progress) {
-        return CalendarSplit.of(sales, FEWEST, seed).map(split -> {
+    static Optional<EvaluationReport> byCalendar(Sales sales, Content content, long seed, Consumer<String> progress) {
+        return CalendarSplit.of(sales, content, FEWEST, seed).map(split -> {
             Trained trained = new RankerTrainer(split.learnable(), seed, progress).train();
             byte[] file = RankingModel.write(trained.parts(
                     NAME,

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import rapport.engine.rank.Content;
-import rapport.training.content.Contents;
 import rapport.training.source.Described;
 
 /**
@@ -67,11 +66,16 @@ record NextBaskets(
      * @param testUsers who is asked about; of the others every fourth decides
      */
     static NextBaskets of(List<Shopper> byNumber, Map<String, Described> described, Set<String> testUsers, long seed) {
+        return of(byNumber, Descriptions.of(described), testUsers, seed);
+    }
+
+    /** The same. */
+    static NextBaskets of(List<Shopper> byNumber, Descriptions described, Set<String> testUsers, long seed) {
         Canonical canonical = new Canonical(byNumber);
         Random random = new Random(seed);
         Set<String> known = new HashSet<>(canonical.products());
         List<String> names = new ArrayList<>(canonical.products());
-        described.keySet().stream()
+        described.names().stream()
                 .sorted()
                 .filter(name -> !known.contains(name))
                 .forEach(names::add);
@@ -108,9 +112,7 @@ record NextBaskets(
                 (others++ % 4 == 3 ? validation : train).add(place);
             }
         }
-        Content content = Contents.of(names.stream()
-                .map(name -> described.getOrDefault(name, Described.NOTHING))
-                .toList());
+        Content content = described.by().apply(List.copyOf(names));
         return new NextBaskets(
                 histories,
                 ages,

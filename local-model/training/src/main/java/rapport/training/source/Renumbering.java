@@ -22,6 +22,15 @@ public final class Renumbering {
         return new Renumbering(shuffled(products, random));
     }
 
+    /**
+     * These numbers.
+     *
+     * @param numbers by product, from 0 on, each once
+     */
+    public static Renumbering to(int[] numbers) {
+        return new Renumbering(numbers.clone());
+    }
+
     /** The numbers from 0 on, each once. */
     public static int[] shuffled(int count, Random random) {
         List<Integer> all = new ArrayList<>(count);

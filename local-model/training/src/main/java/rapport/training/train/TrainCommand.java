@@ -9,10 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,10 +18,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import rapport.training.evaluate.BasketFiles;
+import rapport.training.evaluate.SalesOptions;
 import rapport.training.problem.TrainingException;
 import rapport.training.problem.TrainingException.Reason;
-import rapport.training.source.Described;
-import rapport.training.source.ItemsCsv;
 import rapport.training.source.OnlineRetailCsv;
 import rapport.training.source.PlatformLedger;
 import rapport.training.source.PurchasesCsv;
@@ -73,27 +70,11 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private BasketFiles files = new BasketFiles();
 
-    @Option(
-            names = "--items",
-            paramLabel = "FILE",
-            description = "CSV of what products are: item,category[,brand,price,name,description] and further columns."
-                    + " A platform tells itself.")
-    private @Nullable Path items;
-
-    @Option(
-            names = "--database",
-            paramLabel = "DATABASE",
-            description = "The folder of a platform that does not run, or jdbc:postgresql://HOST/NAME?user=…")
-    private @Nullable String database;
-
-    @Option(names = "--seed", defaultValue = "2023", description = "Default: ${DEFAULT-VALUE}.")
-    private long seed;
+    @Mixin
+    private SalesOptions options = new SalesOptions();
 
     @Option(names = "--quiet", description = "No progress.")
     private boolean quiet;
-
-    @Option(names = "--json", description = "Prints the card as one JSON object, and no progress.")
-    private boolean json;
 
     /** @param clock for the card, and to tell dates in the future */
     public TrainCommand(InstantSource clock) {
@@ -111,33 +92,28 @@ public final class TrainCommand implements Callable<Integer> {
                     Reason.FILE, "There is no folder for the model file, or it is a folder itself.");
         }
         Instant began = clock.instant();
-        ProgressBar progress = new ProgressBar(spec.commandLine().getErr(), quiet || json);
+        ProgressBar progress = new ProgressBar(spec.commandLine().getErr(), quiet || options.json());
         progress.phase("reading", 0, 5);
         Sales sales = sales(began);
-        Training.Made made = new Training(sales, seed, progress).make(name, provenance(began));
+        Training.Made made = new Training(sales, options.seed(), progress).make(name, provenance(began));
         ModelCard card = made.card().tookUntil(clock.instant(), began);
         write(target, made.file());
         write(Cards.beside(target), (Cards.json(card) + "\n").getBytes(StandardCharsets.UTF_8));
         progress.end();
         PrintWriter out = spec.commandLine().getOut();
-        out.print(json ? Cards.json(card) + System.lineSeparator() : summary(card));
+        out.print(options.json() ? Cards.json(card) + System.lineSeparator() : summary(card));
         out.flush();
         return CommandLine.ExitCode.OK;
     }
 
     private Sales sales(Instant now) {
         return switch (format) {
-            case "nbr-json" -> NbrSales.read(files.history(), files.future(), described(), now);
+            case "nbr-json" -> NbrSales.read(files.history(), files.future(), options.described(), now);
             case "online-retail" -> OnlineRetailCsv.read(files.file(), now);
-            case "purchases-csv" -> PurchasesCsv.read(files.file(), described(), now);
-            case "platform" -> PlatformLedger.read(files.given(database, "--database"), now);
+            case "purchases-csv" -> PurchasesCsv.read(files.file(), options.described(), now);
+            case "platform" -> PlatformLedger.read(options.database(), now);
             default -> throw wrong("--format must be nbr-json, online-retail, purchases-csv or platform");
         };
-    }
-
-    private Map<String, Described> described() {
-        Path file = items;
-        return file == null ? Map.of() : ItemsCsv.read(file);
     }
 
     private CommandLine.ParameterException wrong(String sentence) {
@@ -147,7 +123,7 @@ public final class TrainCommand implements Callable<Integer> {
     private ModelCard.Provenance provenance(Instant began) {
         return new ModelCard.Provenance(
                 String.join(" ", spec.root().version()),
-                seed,
+                options.seed(),
                 System.getProperty("java.vm.name") + " " + Runtime.version(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
                         + System.getProperty("os.arch"),

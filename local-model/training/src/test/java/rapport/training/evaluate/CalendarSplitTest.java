@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import rapport.engine.rank.Content;
 import rapport.engine.rank.Visits;
 import rapport.training.source.Sales;
 import rapport.training.source.SalesBook;
@@ -31,7 +32,7 @@ class CalendarSplitTest {
         buy("dora", 30, "cup");
         buy("dora", 40, "pot");
 
-        CalendarSplit split = CalendarSplit.of(sales(), 2, 1).orElseThrow();
+        CalendarSplit split = split(sales(), 2).orElseThrow();
 
         assertEquals(3, split.asked().users());
         assertEquals(2, split.asked().test().length);
@@ -54,7 +55,7 @@ class CalendarSplitTest {
         }
         buy("c0", 100, "new");
 
-        CalendarSplit split = CalendarSplit.of(sales(), 2, 1).orElseThrow();
+        CalendarSplit split = split(sales(), 2).orElseThrow();
 
         int later = split.asked().truths()[split.asked().test()[0]][0];
         assertEquals(0, split.market().total()[later]);
@@ -73,11 +74,15 @@ class CalendarSplitTest {
         buy("anna", 20, "tea");
         buy("anna", 100, "tea");
 
-        assertEquals(Optional.empty(), CalendarSplit.of(sales(), 50, 1));
+        assertEquals(Optional.empty(), split(sales(), 50));
     }
 
     private void buy(String customer, int day, String sku) {
         book.take(customer, BEGIN.plus(Duration.ofDays(day)).getEpochSecond(), "", sku, 1);
+    }
+
+    private static Optional<CalendarSplit> split(Sales sales, int fewest) {
+        return CalendarSplit.of(sales, Content.unknown(sales.skus().size()), fewest, 1);
     }
 
     private Sales sales() {
