@@ -11,6 +11,7 @@ import rapport.engine.rank.ModelParts;
 import rapport.engine.rank.RankingModel;
 import rapport.engine.rank.TrainedOn;
 import rapport.platform.demo.DemoRetailer;
+import rapport.training.fit.LearnedSizes;
 import rapport.training.ranker.RankerTrainer;
 import rapport.training.ranker.RankerTrainer.Trained;
 
@@ -34,7 +35,9 @@ public final class DemoModelMain {
         ModelParts bare = trained.parts(
                 "demo-" + DAY, shoppers.skus(), shoppers.market(), shoppers.neighbours(), shoppers.content());
         TrainedOn on = shoppers.trainedOn(RankingModel.of(ModelFile.of(RankingModel.write(bare), RankingModel.SCHEMA)));
-        byte[] bytes = RankingModel.write(bare.with(on));
+        LearnedSizes sizes = LearnedSizes.of(shoppers.sales(), SEED);
+        System.out.println("sizes: " + sizes.told());
+        byte[] bytes = RankingModel.write(bare.with(on).with(sizes.table()));
         try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(file))) {
             packed.write(bytes);
         }

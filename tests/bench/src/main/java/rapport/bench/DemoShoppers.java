@@ -17,12 +17,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import rapport.domain.consent.Purpose;
+import rapport.domain.customer.Customer;
 import rapport.domain.key.CustomerId;
+import rapport.domain.product.Article;
 import rapport.domain.product.Product;
 import rapport.domain.product.Sku;
 import rapport.domain.purchase.LineItem;
 import rapport.domain.purchase.Purchase;
 import rapport.domain.purchase.PurchaseHistory;
+import rapport.domain.purchase.PurchaseId;
+import rapport.domain.purchase.Return;
+import rapport.domain.purchase.ReturnedLine;
 import rapport.engine.model.StringTable;
 import rapport.engine.rank.Content;
 import rapport.engine.rank.Market;
@@ -38,6 +43,9 @@ import rapport.platform.intake.RetailerData.ScopedCustomer;
 import rapport.training.content.Contents;
 import rapport.training.ranker.RankingData;
 import rapport.training.source.Described;
+import rapport.training.source.Sales;
+import rapport.training.source.SalesBook;
+import rapport.training.source.SoldLine;
 
 /**
  * What the demo retailer's customers bought, of those who consented. A ranker learns from their first purchase of the
@@ -57,15 +65,17 @@ final class DemoShoppers {
     private final Content content;
     private final List<List<Bought>> byCustomer;
     private final Instant now;
+    private final Sales sales;
 
     @SuppressWarnings("ArrayRecordComponent")
     private record Bought(Instant at, int[] products) {}
 
-    private DemoShoppers(List<String> skus, Content content, List<List<Bought>> byCustomer, Instant now) {
+    private DemoShoppers(List<String> skus, Content content, List<List<Bought>> byCustomer, Instant now, Sales sales) {
         this.skus = skus;
         this.content = content;
         this.byCustomer = byCustomer;
         this.now = now;
+        this.sales = sales;
     }
 
     static DemoShoppers of(RetailerData retailer, LocalDate day) {
@@ -97,19 +107,51 @@ final class DemoShoppers {
                         .add(new Bought(purchase.at(), products));
             }
         }
-        List<List<Bought>> consented = retailer.customers().stream()
+        List<CustomerId> consenting = retailer.customers().stream()
                 .map(ScopedCustomer::customer)
                 .filter(customer -> customer.consents()
                         .permit(PurchaseHistory.EMPTY, Purpose.PERSONALISATION, now)
                         .isPresent())
-                .map(customer -> bought.getOrDefault(customer.id(), List.of()))
+                .map(Customer::id)
+                .toList();
+        List<List<Bought>> consented = consenting.stream()
+                .map(customer -> bought.getOrDefault(customer, List.of()))
                 .filter(visits -> !visits.isEmpty())
                 .toList();
         return new DemoShoppers(
                 skus,
                 Contents.of(catalogue.stream().map(DemoShoppers::described).toList()),
                 consented,
-                now);
+                now,
+                sales(retailer, Set.copyOf(consenting), now));
+    }
+
+    /** Of those who consented, line by line, for what is to be learned of sizes. */
+    private static Sales sales(RetailerData retailer, Set<CustomerId> consenting, Instant now) {
+        SalesBook book = new SalesBook(now);
+        retailer.products().forEach(product -> book.describe(product.sku().value(), described(product)));
+        for (Purchase purchase : retailer.purchases()) {
+            if (purchase.customer() != null && consenting.contains(purchase.customer())) {
+                for (LineItem line : purchase.lines()) {
+                    take(book, purchase.customer(), purchase.at(), purchase.id(), line.article(), line.quantity());
+                }
+            }
+        }
+        for (Return back : retailer.returns()) {
+            if (back.customer() != null && consenting.contains(back.customer())) {
+                for (ReturnedLine line : back.lines()) {
+                    take(book, back.customer(), back.at(), back.id(), line.article(), -line.quantity());
+                }
+            }
+        }
+        return book.close("demo", true);
+    }
+
+    private static void take(
+            SalesBook book, CustomerId customer, Instant at, PurchaseId basket, Article article, long quantity) {
+        String sku = article.sku().value();
+        book.take(
+                customer.value(), new SoldLine(at.getEpochSecond(), basket.value(), sku, quantity, article.size(), ""));
     }
 
     private static Described described(Product product) {
@@ -120,7 +162,8 @@ final class DemoShoppers {
                 product.colour().isEmpty()
                         ? List.of()
                         : List.of("colour " + product.colour().toLowerCase(Locale.ROOT)),
-                product.name());
+                product.name(),
+                product.sizes());
     }
 
     int size() {
@@ -133,6 +176,11 @@ final class DemoShoppers {
 
     Content content() {
         return content;
+    }
+
+    /** What is told of sizes. */
+    Sales sales() {
+        return sales;
     }
 
     /** One in five of those who came in the last weeks decides between models, the others are learnt from. */
