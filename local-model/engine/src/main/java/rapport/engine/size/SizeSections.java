@@ -24,6 +24,7 @@ public final class SizeSections {
     /** Products, brands or categories that a file may tell of. */
     public static final int MOST = 20_000;
 
+    private static final int NUMBERS = 10;
     private static final int MOST_SIZES = 1_000;
     private static final float FARTHEST = 1_000;
     private static final float LARGEST = 1_000;
@@ -57,7 +58,9 @@ public final class SizeSections {
             (float) fit.spread(),
             (float) fit.choice(),
             (float) table.unknown().mean(),
-            (float) table.unknown().variance()
+            (float) table.unknown().variance(),
+            (float) table.unknownBrand().mean(),
+            (float) table.unknownBrand().variance()
         });
         scales(writer, table.scales());
         offsets(writer, "products", table.products());
@@ -124,8 +127,8 @@ public final class SizeSections {
 
     private static SizeTable table(ModelFile file) {
         FloatBuffer fit = file.floats(FIT);
-        expect(fit.remaining() == 8);
-        for (int i = 0; i < 8; i++) {
+        expect(fit.remaining() == NUMBERS);
+        for (int i = 0; i < NUMBERS; i++) {
             expect(Math.abs(fit.get(i)) <= LARGEST);
         }
         return new SizeTable(
@@ -134,7 +137,8 @@ public final class SizeSections {
                 offsets(file, "products"),
                 offsets(file, "brands"),
                 offsets(file, "categories"),
-                new Offset(fit.get(6), fit.get(7)));
+                new Offset(fit.get(6), fit.get(7)),
+                new Offset(fit.get(8), fit.get(9)));
     }
 
     private static Map<String, SizeScale> scales(ModelFile file) {

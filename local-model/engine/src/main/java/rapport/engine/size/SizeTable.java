@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param products how single products run, beside their brand and category
  * @param brands how brands run
  * @param categories how categories run
- * @param unknown for a product, a brand or a category without an entry: 0 and how much such differ
+ * @param unknown for a product without an entry: 0 and how much such differ
+ * @param unknownBrand the same for a brand or a category
  */
 public record SizeTable(
         Fit fit,
@@ -19,7 +20,8 @@ public record SizeTable(
         Map<String, Offset> products,
         Map<String, Offset> brands,
         Map<String, Offset> categories,
-        Offset unknown) {
+        Offset unknown,
+        Offset unknownBrand) {
     /** Between the scales of two categories, so that none is taken for another. */
     static final double APART = 1_000;
 
@@ -28,6 +30,17 @@ public record SizeTable(
         products = Map.copyOf(products);
         brands = Map.copyOf(brands);
         categories = Map.copyOf(categories);
+    }
+
+    /** The same for a product, a brand or a category without an entry. */
+    public SizeTable(
+            Fit fit,
+            Map<String, SizeScale> scales,
+            Map<String, Offset> products,
+            Map<String, Offset> brands,
+            Map<String, Offset> categories,
+            Offset unknown) {
+        this(fit, scales, products, brands, categories, unknown, unknown);
     }
 
     /**
@@ -88,7 +101,7 @@ public record SizeTable(
 
     /** The same with other scales. */
     public SizeTable withScales(Map<String, SizeScale> others) {
-        return new SizeTable(fit, others, products, brands, categories, unknown);
+        return new SizeTable(fit, others, products, brands, categories, unknown, unknownBrand);
     }
 
     /** The sizes that a garment comes in; null if there is no scale for its category. */
@@ -99,9 +112,9 @@ public record SizeTable(
     }
 
     Offset offset(Garment garment) {
-        return part(products, garment.product())
-                .plus(part(brands, garment.brand()))
-                .plus(part(categories, garment.category()));
+        return part(products, garment.product(), unknown)
+                .plus(part(brands, garment.brand(), unknownBrand))
+                .plus(part(categories, garment.category(), unknownBrand));
     }
 
     /** Whether anything is known of the product, or else of its brand. */
@@ -109,11 +122,11 @@ public record SizeTable(
         return products.containsKey(garment.product()) || brands.containsKey(garment.brand());
     }
 
-    private Offset part(Map<String, Offset> offsets, String key) {
+    private static Offset part(Map<String, Offset> offsets, String key, Offset otherwise) {
         Offset known = offsets.get(key);
         if (known != null) {
             return known;
         }
-        return key.isEmpty() ? Offset.NONE : unknown;
+        return key.isEmpty() ? Offset.NONE : otherwise;
     }
 }

@@ -32,7 +32,8 @@ class SizeSectionsTest {
             Map.of("4401", new Offset(-.5, .125), "4402", new Offset(.25, .5)),
             Map.of("Slim", new Offset(-1, .0625)),
             Map.of(),
-            new Offset(0, .25));
+            new Offset(0, .25),
+            new Offset(0, .5));
 
     @Test
     void aTableIsReadAsItWasWritten() {
@@ -81,7 +82,7 @@ class SizeSectionsTest {
                 .floats("size.offsets.brands", new float[] {5_000, 1}));
         refused(brandless(fit(0)));
         refused(brandless(fit(Float.MAX_VALUE)));
-        refused(brandless(Arrays.copyOf(fit(1), 7)));
+        refused(brandless(Arrays.copyOf(fit(1), 9)));
         assertEquals(
                 1,
                 SizeSections.read(open(brandless(fit(1))))
@@ -125,7 +126,7 @@ class SizeSectionsTest {
     }
 
     private static float[] fit(float slope) {
-        return new float[] {2, 2, slope, .5f, 1, 1, 0, .1f};
+        return new float[] {2, 2, slope, .5f, 1, 1, 0, .1f, 0, .2f};
     }
 
     private static ModelWriter brandless(float[] fit) {

@@ -128,7 +128,8 @@ final class PieceTable {
                 named(table.products(), items),
                 named(table.brands(), brands),
                 named(table.categories(), categories),
-                table.unknown());
+                table.unknown(),
+                table.unknownBrand());
     }
 
     private static Map<String, Offset> named(Map<String, Offset> offsets, Codes codes) {

@@ -118,7 +118,14 @@ final class SizeTraining {
         for (int rack = 0; rack < racks.scales().size(); rack++) {
             scales.put(racks.names().get(rack), racks.scales().get(rack));
         }
-        return new SizeTable(fit, scales, table(items), table(brands), table(categories), new Offset(0, items.between));
+        return new SizeTable(
+                fit,
+                scales,
+                table(items),
+                table(brands),
+                table(categories),
+                new Offset(0, items.between),
+                new Offset(0, (brands.grouping.groups() > 1 ? brands : items).between));
     }
 
     /** Where people's sizes lie, on average over the rows of all racks. */

@@ -77,6 +77,7 @@ class LearnedSizesTest {
         assertEquals(Set.of("Coats", "Boots"), table.categories().keySet());
         assertEquals(SizeShop.PRODUCTS - 2, table.products().size());
         assertTrue(!table.products().containsKey(SizeShop.sku(SizeShop.PRODUCTS - 2)));
+        assertTrue(table.unknownBrand().variance() > 20 * table.unknown().variance(), "brands differ, products hardly");
     }
 
     @Test
