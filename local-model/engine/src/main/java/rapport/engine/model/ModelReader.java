@@ -10,6 +10,9 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
 import rapport.engine.model.ModelFileException.Reason;
@@ -40,20 +43,44 @@ final class ModelReader {
 
     ModelFile read(int schema) {
         checkHead();
-        String digest = checkDigest();
         int found = file.getInt(Layout.SCHEMA_AT);
-        if (found != schema) {
-            throw new ModelFileException(
-                    Reason.OTHER_SCHEMA, "The model file is of schema " + found + ", not " + schema + ".");
-        }
-        return new ModelFile(schema, digest, Collections.unmodifiableMap(sections()));
+        return read(() -> {
+            if (found != schema) {
+                throw new ModelFileException(
+                        Reason.OTHER_SCHEMA, "The model file is of schema " + found + ", not " + schema + ".");
+            }
+            return sections();
+        });
     }
 
     /** Of whatever schema. */
     ModelFile read() {
         checkHead();
-        String digest = checkDigest();
-        return new ModelFile(file.getInt(Layout.SCHEMA_AT), digest, Collections.unmodifiableMap(sections()));
+        return read(this::sections);
+    }
+
+    /** In a program that has just begun the digest takes longer than all the rest, so it is made beside it. Damage is told first. */
+    private ModelFile read(Supplier<Map<String, Object>> sections) {
+        CompletableFuture<String> digest = CompletableFuture.supplyAsync(this::checkDigest);
+        try {
+            Map<String, Object> read = sections.get();
+            return new ModelFile(file.getInt(Layout.SCHEMA_AT), result(digest), Collections.unmodifiableMap(read));
+        } catch (ModelFileException refused) {
+            result(digest);
+            throw refused;
+        }
+    }
+
+    private static String result(CompletableFuture<String> digest) {
+        try {
+            return digest.join();
+        } catch (CompletionException failure) {
+            switch (failure.getCause()) {
+                case ModelFileException refused -> throw refused;
+                case Error error -> throw error;
+                case null, default -> throw failure;
+            }
+        }
     }
 
     private void checkHead() {
@@ -76,13 +103,14 @@ final class ModelReader {
 
     private String checkDigest() {
         int end = file.capacity() - Layout.DIGEST;
+        byte[] own = new byte[PIECE];
         MessageDigest sha = sha256();
         for (long at = 0; at < end; at += PIECE) {
-            sha.update(piece, 0, copy(at, end));
+            sha.update(own, 0, copy(at, end, own));
         }
         byte[] digest = sha.digest();
-        copy(end, file.capacity());
-        if (!MessageDigest.isEqual(digest, Arrays.copyOf(piece, Layout.DIGEST))) {
+        copy(end, file.capacity(), own);
+        if (!MessageDigest.isEqual(digest, Arrays.copyOf(own, Layout.DIGEST))) {
             throw new ModelFileException(Reason.DAMAGED, "The model file is damaged.");
         }
         return HexFormat.of().formatHex(digest);
@@ -176,7 +204,7 @@ final class ModelReader {
     private void checkSum(String name, long offset, long size, int expected) {
         Checksum crc = new CRC32C();
         for (long at = offset; at < offset + size; at += PIECE) {
-            crc.update(piece, 0, copy(at, offset + size));
+            crc.update(piece, 0, copy(at, offset + size, piece));
         }
         if ((int) crc.getValue() != expected) {
             throw new ModelFileException(Reason.DAMAGED, "The section " + name + " of the model file is damaged.");
@@ -191,10 +219,10 @@ final class ModelReader {
         }
     }
 
-    /** The next bytes into the piece; how many. */
-    private int copy(long at, long end) {
+    /** The next bytes; how many. */
+    private int copy(long at, long end, byte[] to) {
         int size = (int) Math.min(PIECE, end - at);
-        file.get((int) at, piece, 0, size);
+        file.get((int) at, to, 0, size);
         return size;
     }
 
