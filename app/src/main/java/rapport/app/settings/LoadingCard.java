@@ -33,7 +33,9 @@ final class LoadingCard extends VBox {
     private enum Step {
         STORE("first.step.store", Set.of(Table.STORES, Table.ASSOCIATES)),
         CUSTOMERS("first.step.customers", Set.of(Table.CUSTOMERS)),
-        PRODUCTS("first.step.products", Set.of(Table.PRODUCTS, Table.PRICES, Table.STOCK, Table.TRENDS)),
+        PRODUCTS(
+                "first.step.products",
+                Set.of(Table.PRODUCTS, Table.PRICES, Table.STOCK, Table.TRENDS, Table.DIRECTIVES, Table.COMPARISON)),
         HISTORY("first.step.history", Set.of(Table.PURCHASES, Table.RETURNS));
 
         private final String key;

@@ -22,6 +22,7 @@ import rapport.cache.product.PriceTurns;
 import rapport.cache.product.ProductQueries;
 import rapport.cache.product.ProductShelf;
 import rapport.cache.store.StoreQueries;
+import rapport.cache.suggestion.DirectiveQueries;
 import rapport.domain.event.FactFormat;
 import rapport.domain.event.FactId;
 import rapport.domain.event.StoreEvent.CustomerOpened;
@@ -51,6 +52,7 @@ public final class Cache implements AutoCloseable {
     private final CustomerQueries customers;
     private final ProductQueries products;
     private final StoreQueries stores;
+    private final DirectiveQueries directives;
     private final PriceTurns turns;
 
     private Cache(
@@ -80,6 +82,7 @@ public final class Cache implements AutoCloseable {
         customers = new CustomerQueries(database, index, shelf, clock, this::opened);
         products = new ProductQueries(database, shelf, clock);
         stores = new StoreQueries(database);
+        directives = new DirectiveQueries(database);
         turns = new PriceTurns(shelf, stores, device.store(), feed, timer, clock);
     }
 
@@ -198,6 +201,10 @@ public final class Cache implements AutoCloseable {
 
     public StoreQueries stores() {
         return stores;
+    }
+
+    public DirectiveQueries directives() {
+        return directives;
     }
 
     public ChangeFeed changes() {

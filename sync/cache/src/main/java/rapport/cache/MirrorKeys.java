@@ -24,16 +24,18 @@ import rapport.domain.feed.Table;
 final class MirrorKeys {
     private static final int AT_A_TIME = 20_000;
     private static final String ENTRY = select("mirror.entry", "id", "kind");
-    private static final Map<Table, String> SELECT = new EnumMap<>(Map.of(
-            Table.STORES, select("mirror.store", "id", "''"),
-            Table.ASSOCIATES, select("mirror.associate", "id", "''"),
-            Table.CUSTOMERS, select("mirror.customer", "id", "''"),
-            Table.PRODUCTS, select("mirror.product", "sku", "''"),
-            Table.PRICES, select("mirror.price", "id", "''"),
-            Table.STOCK, select("mirror.stock", "store || '/' || sku || '/' || size", "''"),
-            Table.TRENDS, select("mirror.trend", "sku", "''"),
-            Table.PURCHASES, ENTRY,
-            Table.RETURNS, ENTRY));
+    private static final Map<Table, String> SELECT = new EnumMap<>(Map.ofEntries(
+            Map.entry(Table.STORES, select("mirror.store", "id", "''")),
+            Map.entry(Table.ASSOCIATES, select("mirror.associate", "id", "''")),
+            Map.entry(Table.CUSTOMERS, select("mirror.customer", "id", "''")),
+            Map.entry(Table.PRODUCTS, select("mirror.product", "sku", "''")),
+            Map.entry(Table.PRICES, select("mirror.price", "id", "''")),
+            Map.entry(Table.STOCK, select("mirror.stock", "store || '/' || sku || '/' || size", "''")),
+            Map.entry(Table.TRENDS, select("mirror.trend", "sku", "''")),
+            Map.entry(Table.DIRECTIVES, select("mirror.directive", "id", "''")),
+            Map.entry(Table.COMPARISON, select("mirror.comparison", "id", "''")),
+            Map.entry(Table.PURCHASES, ENTRY),
+            Map.entry(Table.RETURNS, ENTRY)));
 
     private MirrorKeys() {}
 

@@ -23,6 +23,7 @@ import rapport.cache.product.ProductShelf;
 import rapport.cache.purchase.EntryPlaces;
 import rapport.cache.purchase.EntryRows;
 import rapport.cache.store.StoreRows;
+import rapport.cache.suggestion.DirectiveRows;
 import rapport.domain.feed.Change;
 import rapport.domain.feed.PlatformRow;
 import rapport.domain.feed.Table;
@@ -43,6 +44,8 @@ final class MirrorRows {
             "mirror.price",
             "mirror.stock",
             "mirror.trend",
+            "mirror.directive",
+            "mirror.comparison",
             "mirror.entry");
 
     private final MirrorPage page;
@@ -100,6 +103,9 @@ final class MirrorRows {
                     afterCommit.add(() -> shelf.putBaskets(trend.sku(), trend.baskets()));
                 }
             }
+            case PlatformRow.OfDirective(var directive) ->
+                noted(row.table(), DirectiveRows.put(page, version, directive));
+            case PlatformRow.OfComparison(var group) -> noted(row.table(), DirectiveRows.put(page, version, group));
             case PlatformRow.OfPurchase(var purchase) -> {
                 if (noted(row.table(), entries.put(version, purchase))) {
                     soldHere(purchase);
@@ -125,6 +131,8 @@ final class MirrorRows {
                         removed,
                         ProductRows.removeTrend(connection, version, key),
                         () -> shelf.removeBaskets(new Sku(key)));
+            case DIRECTIVES -> noted(removed, DirectiveRows.removeDirective(connection, version, key), () -> {});
+            case COMPARISON -> noted(removed, DirectiveRows.removeComparison(connection, version, key), () -> {});
             case PURCHASES -> noted(removed, entries.removePurchase(version, key), () -> {});
             case RETURNS -> noted(removed, entries.removeReturn(version, key), () -> {});
         }
@@ -140,6 +148,7 @@ final class MirrorRows {
         StoreRows.sweep(connection, generation);
         ProductRows.sweep(connection, generation);
         PriceRows.sweep(connection, generation);
+        DirectiveRows.sweep(connection, generation);
     }
 
     /** Whether nothing of the platform's is there. */
@@ -213,7 +222,7 @@ final class MirrorRows {
         return switch (table) {
             case STORES, ASSOCIATES -> Kind.ASSOCIATES;
             case CUSTOMERS -> Kind.CUSTOMERS;
-            case PRODUCTS, PRICES, STOCK, TRENDS -> Kind.PRODUCTS;
+            case PRODUCTS, PRICES, STOCK, TRENDS, DIRECTIVES, COMPARISON -> Kind.PRODUCTS;
             case PURCHASES, RETURNS -> Kind.PURCHASES;
         };
     }

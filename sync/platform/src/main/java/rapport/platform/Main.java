@@ -49,6 +49,8 @@ public final class Main {
                 .addSubcommand(new EnrolCommand(clock, random))
                 .addSubcommand(new QuarantineCommand(clock, random))
                 .addSubcommand(new ModelCommand(clock, random))
+                .addSubcommand(new DirectivesCommand(clock, random))
+                .addSubcommand(new ComparisonCommand(clock, random))
                 .addSubcommand(new VerifyCommand(clock, random))
                 .addSubcommand(new BackupCommand(clock))
                 .addSubcommand(new RestoreCommand(clock, random));

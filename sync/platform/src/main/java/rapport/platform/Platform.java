@@ -28,6 +28,7 @@ import rapport.platform.db.PlatformDatabase;
 import rapport.platform.device.DeviceSessions;
 import rapport.platform.device.Enrolment;
 import rapport.platform.device.EnrolmentCode;
+import rapport.platform.directive.DirectiveDesk;
 import rapport.platform.feed.Checksums;
 import rapport.platform.feed.Epochs;
 import rapport.platform.feed.Feed;
@@ -80,6 +81,7 @@ public final class Platform implements AutoCloseable {
     private final Quarantine quarantine;
     private final Models models;
     private final DriftBook drift;
+    private final DirectiveDesk directives;
     private volatile @Nullable PlatformServer server;
 
     private Platform(
@@ -102,6 +104,7 @@ public final class Platform implements AutoCloseable {
         this.quarantine = new Quarantine(database, feed, new JsonFactFormat(), clock, rules.parking(), rules.clocks());
         this.models = new Models(database, config.folder(), clock);
         this.drift = new DriftBook(database, clock);
+        this.directives = new DirectiveDesk(database, feed, clock);
         this.routes = new PlatformRoutes(
                 new Services(
                         feed,
@@ -264,6 +267,11 @@ public final class Platform implements AutoCloseable {
     /** How features and scores drift on devices. */
     public DriftBook drift() {
         return drift;
+    }
+
+    /** What headquarters wants of suggestions. */
+    public DirectiveDesk directives() {
+        return directives;
     }
 
     /** A store may know of a customer because headquarters says so; it is told when this returns. */

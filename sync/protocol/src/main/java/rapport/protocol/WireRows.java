@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HexFormat;
 import java.util.List;
@@ -52,6 +54,11 @@ import rapport.domain.store.PinHash;
 import rapport.domain.store.Role;
 import rapport.domain.store.Store;
 import rapport.domain.store.StoreId;
+import rapport.domain.suggestion.ComparisonGroup;
+import rapport.domain.suggestion.Directive;
+import rapport.domain.suggestion.Directive.Target;
+import rapport.domain.suggestion.IssuedDirective;
+import rapport.domain.suggestion.Reason;
 
 /**
  * The rows of the platform's tables as they stand on the wire, version 1. Amounts are whole pence (smallest units of the
@@ -103,6 +110,8 @@ final class WireRows {
                         t.lately() == null
                                 ? null
                                 : new WireLately(t.lately().until(), t.lately().baskets()));
+            case PlatformRow.OfDirective(IssuedDirective d) -> WireDirective.of(d);
+            case PlatformRow.OfComparison(ComparisonGroup g) -> new WireComparison(g.permille(), g.salt());
             case PlatformRow.OfPurchase(Purchase p) -> WirePurchase.of(p);
             case PlatformRow.OfReturn(Return r) -> WireReturn.of(r);
         };
@@ -117,6 +126,8 @@ final class WireRows {
             case PRICES -> WirePrice.class;
             case STOCK -> WireStock.class;
             case TRENDS -> WireTrend.class;
+            case DIRECTIVES -> WireDirective.class;
+            case COMPARISON -> WireComparison.class;
             case PURCHASES -> WirePurchase.class;
             case RETURNS -> WireReturn.class;
         };
@@ -396,6 +407,86 @@ final class WireRows {
                             .map(c -> new ProductTrend.Companion(new Sku(c.sku()), notNegative(c.together())))
                             .toList(),
                     lately == null ? null : new ProductTrend.Lately(time(lately.until()), lately.baskets())));
+        }
+    }
+
+    record WireDirective(
+            String id,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String store,
+
+            Directive.Action action,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String sku,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String brand,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String category,
+
+            Instant from,
+            Instant until,
+            Reason.Chosen.Why why)
+            implements WireRow {
+        static WireDirective of(IssuedDirective issued) {
+            StoreId store = issued.store();
+            Directive directive = issued.directive();
+            Target target = directive.target();
+            return new WireDirective(
+                    issued.id(),
+                    store == null ? null : store.value(),
+                    directive.action(),
+                    target instanceof Target.Product(Sku sku) ? sku.value() : null,
+                    target instanceof Target.Brand(String brand) ? brand : null,
+                    target instanceof Target.Kind(String category) ? category : null,
+                    directive.from(),
+                    directive.until(),
+                    directive.why());
+        }
+
+        @Override
+        public PlatformRow row() {
+            return new PlatformRow.OfDirective(new IssuedDirective(
+                    id,
+                    store == null ? null : new StoreId(store),
+                    new Directive(
+                            target(),
+                            Objects.requireNonNull(action),
+                            kept(from),
+                            kept(until),
+                            Objects.requireNonNull(why))));
+        }
+
+        /** As finely as a device keeps it, so that it ends after it begins there, too. */
+        private static Instant kept(Instant at) {
+            return time(at).truncatedTo(ChronoUnit.MICROS);
+        }
+
+        private Target target() {
+            List<Target> targets = new ArrayList<>();
+            if (sku != null) {
+                targets.add(new Target.Product(new Sku(sku)));
+            }
+            if (brand != null && !brand.isEmpty()) {
+                targets.add(new Target.Brand(brand));
+            }
+            if (category != null && !category.isEmpty()) {
+                targets.add(new Target.Kind(category));
+            }
+            if (targets.size() != 1) {
+                throw new IllegalArgumentException("a directive is about a product, a brand or a category");
+            }
+            return targets.getFirst();
+        }
+    }
+
+    record WireComparison(int permille, String salt) implements WireRow {
+        @Override
+        public PlatformRow row() {
+            return new PlatformRow.OfComparison(new ComparisonGroup(permille, salt));
         }
     }
 

@@ -239,6 +239,20 @@ public abstract class PlatformApiContract {
     }
 
     @Test
+    void whatHeadquartersWantsOfSuggestionsIsTold() {
+        Checkpoint before = latest();
+        List<PlatformRow> wanted = List.of(
+                new PlatformRow.OfDirective(TypicalDirectives.BOOTS_ARE_NEW),
+                new PlatformRow.OfDirective(TypicalDirectives.MORE_FJORD),
+                new PlatformRow.OfComparison(TypicalDirectives.HALF));
+        wanted.forEach(platform::put);
+
+        ChangePage page = api.changes(before, LONG, true);
+
+        assertEquals(wanted, putRows(page));
+    }
+
+    @Test
     void aLongPollIsAnsweredByTheChangeThatItWaitedFor() throws Exception {
         Checkpoint before = latest();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

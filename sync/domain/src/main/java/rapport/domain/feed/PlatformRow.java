@@ -9,6 +9,8 @@ import rapport.domain.purchase.Purchase;
 import rapport.domain.purchase.Return;
 import rapport.domain.store.Associate;
 import rapport.domain.store.Store;
+import rapport.domain.suggestion.ComparisonGroup;
+import rapport.domain.suggestion.IssuedDirective;
 
 /** One row of what the platform tells: a whole thing in its present state, never a difference. */
 public sealed interface PlatformRow {
@@ -106,6 +108,33 @@ public sealed interface PlatformRow {
         @Override
         public String key() {
             return trend.sku().value();
+        }
+    }
+
+    record OfDirective(IssuedDirective directive) implements PlatformRow {
+        @Override
+        public Table table() {
+            return Table.DIRECTIVES;
+        }
+
+        @Override
+        public String key() {
+            return directive.id();
+        }
+    }
+
+    /** The only row of its table. */
+    record OfComparison(ComparisonGroup group) implements PlatformRow {
+        public static final String KEY = "group";
+
+        @Override
+        public Table table() {
+            return Table.COMPARISON;
+        }
+
+        @Override
+        public String key() {
+            return KEY;
         }
     }
 

@@ -9,6 +9,8 @@ public enum Table {
     PRICES,
     STOCK,
     TRENDS,
+    DIRECTIVES,
+    COMPARISON,
     PURCHASES,
     RETURNS;
 

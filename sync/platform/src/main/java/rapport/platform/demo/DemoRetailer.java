@@ -107,12 +107,13 @@ public final class DemoRetailer {
         }
         sellToStrangers();
         List<Product> all = products.all();
+        List<Stock> stock = stock(all);
         return new RetailerData(
                 DemoStores.ALL.stream().map(DemoStores.Place::store).toList(),
                 DemoStores.staff(),
                 all,
                 List.copyOf(customers),
-                stock(all),
+                stock,
                 sales.purchases().stream()
                         .sorted(Comparator.comparing(Purchase::at)
                                 .thenComparing(purchase -> purchase.id().value()))
@@ -121,7 +122,8 @@ public final class DemoRetailer {
                         .sorted(Comparator.comparing(Return::at)
                                 .thenComparing(back -> back.id().value()))
                         .toList(),
-                DemoPrices.of(all, today));
+                DemoPrices.of(all, today),
+                DemoDirectives.of(products, stock, today));
     }
 
     private ScopedCustomer customer(int number, double visits) {

@@ -17,9 +17,11 @@ record Audience(
     /** @throws IllegalArgumentException for a row about nobody's purchase, which is told to no store */
     static Audience of(PlatformRow row) {
         return switch (row) {
-            case PlatformRow.OfStore _, PlatformRow.OfProduct _, PlatformRow.OfTrend _ -> ALL;
+            case PlatformRow.OfStore _, PlatformRow.OfProduct _, PlatformRow.OfTrend _, PlatformRow.OfComparison _ ->
+                ALL;
             case PlatformRow.OfAssociate(var associate) -> only(associate.store());
             case PlatformRow.OfPrice(var price) -> price.store() == null ? ALL : only(price.store());
+            case PlatformRow.OfDirective(var directive) -> directive.store() == null ? ALL : only(directive.store());
             case PlatformRow.OfStock(var stock) -> only(stock.store());
             case PlatformRow.OfCustomer(var customer) -> scopeOf(customer.id());
             case PlatformRow.OfPurchase(var purchase) -> scopeOf(purchase.customer());

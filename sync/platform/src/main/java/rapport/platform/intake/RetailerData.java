@@ -12,6 +12,7 @@ import rapport.domain.purchase.Return;
 import rapport.domain.store.Associate;
 import rapport.domain.store.Store;
 import rapport.domain.store.StoreId;
+import rapport.domain.suggestion.IssuedDirective;
 
 /** A whole retailer, ready to be taken into the platform. Purchases and returns are in the order of their times. */
 @Personal
@@ -23,7 +24,8 @@ public record RetailerData(
         List<Stock> stock,
         List<Purchase> purchases,
         List<Return> returns,
-        List<Price> prices) {
+        List<Price> prices,
+        List<IssuedDirective> directives) {
 
     /** A retailer whose prices are those of the products alone. */
     public RetailerData(
@@ -34,7 +36,7 @@ public record RetailerData(
             List<Stock> stock,
             List<Purchase> purchases,
             List<Return> returns) {
-        this(stores, associates, products, customers, stock, purchases, returns, List.of());
+        this(stores, associates, products, customers, stock, purchases, returns, List.of(), List.of());
     }
 
     @Override

@@ -12,6 +12,7 @@ import rapport.domain.purchase.Return;
 import rapport.domain.store.Associate;
 import rapport.domain.store.Store;
 import rapport.domain.store.StoreId;
+import rapport.domain.suggestion.IssuedDirective;
 
 /**
  * A whole retailer that is handed over row by row, so that it need not fit into memory. Each stream is asked for once;
@@ -25,6 +26,11 @@ public interface RetailerRows {
     Stream<Product> products();
 
     Stream<Price> prices();
+
+    /** What headquarters wants of suggestions from the first day on. */
+    default Stream<IssuedDirective> directives() {
+        return Stream.empty();
+    }
 
     Stream<RetailerData.ScopedCustomer> customers();
 

@@ -20,6 +20,7 @@ import rapport.domain.purchase.Return;
 import rapport.domain.store.Associate;
 import rapport.domain.store.Store;
 import rapport.domain.store.StoreId;
+import rapport.domain.suggestion.IssuedDirective;
 import rapport.platform.intake.RetailerData;
 import rapport.platform.intake.RetailerRows;
 
@@ -75,6 +76,11 @@ record SortedRows(RetailerData data, Map<CustomerId, Set<StoreId>> boughtIn) imp
     }
 
     @Override
+    public Stream<IssuedDirective> directives() {
+        return data.directives().stream();
+    }
+
+    @Override
     public Stream<Stock> stock() {
         return data.stock().stream();
     }
@@ -98,7 +104,8 @@ record SortedRows(RetailerData data, Map<CustomerId, Set<StoreId>> boughtIn) imp
             case PRODUCTS -> data.products().size();
             case STOCK -> data.stock().size();
             case PRICES -> data.prices().size();
-            case TRENDS -> 0;
+            case TRENDS, COMPARISON -> 0;
+            case DIRECTIVES -> data.directives().size();
             case PURCHASES -> data.purchases().size();
             case RETURNS -> data.returns().size();
         };

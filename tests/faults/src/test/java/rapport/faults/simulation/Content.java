@@ -42,6 +42,8 @@ final class Content {
             case PlatformRow.OfPrice(var price) -> Long.toString(price.price().minor());
             case PlatformRow.OfStock(var stock) -> Integer.toString(stock.quantity());
             case PlatformRow.OfTrend(var trend) -> Integer.toString(trend.baskets());
+            case PlatformRow.OfDirective(var issued) -> issued.directive().toString();
+            case PlatformRow.OfComparison(var group) -> group.permille() + "|" + group.salt();
             case PlatformRow.OfPurchase(var purchase) ->
                 purchase.number() + "|"
                         + (purchase.customer() == null
