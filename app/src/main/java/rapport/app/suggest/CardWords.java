@@ -9,7 +9,6 @@ import rapport.app.ui.ProductName;
 import rapport.app.ui.Styled;
 import rapport.app.ui.Texts;
 import rapport.domain.suggestion.Reason;
-import rapport.domain.suggestion.ShownList;
 
 /** The words of one suggestion card, for both of its looks. */
 final class CardWords {
@@ -30,16 +29,24 @@ final class CardWords {
         return switch (shown.source().basis()) {
             case PERSONAL -> texts.get("suggest.heading", shown.givenName());
             case POPULAR_HERE -> texts.get("suggest.heading.popular.here");
-            case UNPERSONALISED, COMPARISON -> texts.get("suggest.heading.popular");
+            case UNPERSONALISED -> texts.get("suggest.heading.popular");
+            // as for somebody without a name: nothing tells that a comparison goes on
+            case COMPARISON ->
+                texts.get(
+                        shown.cards().stream().anyMatch(CardWords::isPopularHere)
+                                ? "suggest.heading.popular.here"
+                                : "suggest.heading.popular");
             case GIFT -> texts.get("suggest.heading.gift");
         };
     }
 
     /** What it was made from, and why from nothing else. */
     String ground(SuggestState.Shown shown) {
-        return shown.source().basis() == ShownList.Basis.COMPARISON
-                ? texts.get("suggest.ground.everybody")
-                : texts.get("suggest.ground." + shown.ground(), shown.givenName());
+        return texts.get("suggest.ground." + shown.ground(), shown.givenName());
+    }
+
+    private static boolean isPopularHere(SuggestionCard card) {
+        return card.reasons().stream().anyMatch(Reason.PopularHere.class::isInstance);
     }
 
     String name(SuggestionCard card) {

@@ -20,6 +20,7 @@ import rapport.cache.product.ProductQueries.Shortage;
 import rapport.domain.consent.ConsentedHistory;
 import rapport.domain.consent.Purpose;
 import rapport.domain.customer.Customer;
+import rapport.domain.key.CustomerId;
 import rapport.domain.product.Sku;
 import rapport.domain.store.Acting;
 import rapport.domain.suggestion.Reason;
@@ -67,8 +68,11 @@ public final class EngineSuggesting implements Suggesting {
                 gift ? Optional.empty() : customer.flatMap(known -> histories.of(acting, known, now));
         Shortage shortage = products.shortage(acting);
         SharedAssortment.Answered<Chosen> chosen = assortment.ask(acting, known -> {
-            Optional<UsualSizes> sizes =
-                    history.map(allowed -> new UsualSizes(allowed, known.facts().products()));
+            boolean compared = isCompared(request, history, known);
+            Optional<UsualSizes> sizes = compared
+                    ? Optional.empty()
+                    : history.map(
+                            allowed -> new UsualSizes(allowed, known.facts().products()));
             ShelfReach.Reach within = reach.of(shortage, known);
             rapport.engine.Answer answer = engine.answer(
                     known.assortment(),
@@ -84,13 +88,14 @@ public final class EngineSuggesting implements Suggesting {
                                     known,
                                     within.stock(),
                                     request,
-                                    sizes.map(UsualSizes::byCategory).orElse(Map.of()))));
+                                    sizes.map(UsualSizes::byCategory).orElse(Map.of()),
+                                    compared)));
             return new Chosen(answer, basis(answer, known), sizes);
         });
         Chosen list = chosen.answer();
         return new Answer(
                 customer.map(known -> known.details().givenName()).orElse(""),
-                gift ? Ground.GIFT : ground(customer, history),
+                gift ? Ground.GIFT : ground(customer, history, list.basis()),
                 new Source(chosen.model(), list.answer().policy(), list.basis()),
                 cards(acting, list));
     }
@@ -124,7 +129,20 @@ public final class EngineSuggesting implements Suggesting {
         };
     }
 
-    private static Ground ground(Optional<Customer> customer, Optional<ConsentedHistory> history) {
+    /** Only who would get a personal list is compared with those who do. */
+    private static boolean isCompared(
+            Request request, Optional<ConsentedHistory> history, SharedAssortment.Known known) {
+        CustomerId customer = request.customer();
+        return customer != null
+                && history.isPresent()
+                && known.wanting().comparison().has(customer);
+    }
+
+    private static Ground ground(
+            Optional<Customer> customer, Optional<ConsentedHistory> history, ShownList.Basis basis) {
+        if (basis == ShownList.Basis.COMPARISON) {
+            return Ground.EVERYBODY;
+        }
         if (customer.isEmpty()) {
             return Ground.NO_NAME;
         }

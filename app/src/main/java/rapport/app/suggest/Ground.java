@@ -12,6 +12,8 @@ public enum Ground {
     NEVER_ASKED,
     /** Nobody gave a name. */
     NO_NAME,
+    /** What everybody gets, so that it can be compared with: nothing of the customer. */
+    EVERYBODY,
     /** It is for somebody else: nothing of the customer. */
     GIFT
 }

@@ -14,9 +14,12 @@ import rapport.app.ui.Background;
 import rapport.cache.Cache;
 import rapport.cache.db.ChangeFeed;
 import rapport.cache.product.ProductQueries;
+import rapport.cache.suggestion.DirectiveQueries;
 import rapport.domain.feed.ProductTrend;
 import rapport.domain.product.Sku;
 import rapport.domain.store.Acting;
+import rapport.domain.suggestion.ComparisonGroup;
+import rapport.domain.suggestion.Directive;
 import rapport.engine.Assortment;
 import rapport.engine.model.ModelFileException;
 import rapport.engine.policy.StoreSales;
@@ -33,6 +36,7 @@ public final class SharedAssortment implements AutoCloseable {
     private static final String WITHOUT_MODEL = "blend-1";
 
     private final ProductQueries products;
+    private final DirectiveQueries directives;
     private final Background background;
     private final CurrentModel models;
     private final ChangeFeed.Subscription subscription;
@@ -44,6 +48,7 @@ public final class SharedAssortment implements AutoCloseable {
 
     public SharedAssortment(Cache cache, CurrentModel models, Background background) {
         this.products = cache.products();
+        this.directives = cache.directives();
         this.models = models;
         this.background = background;
         this.subscription = cache.changes().subscribe(Set.of(ChangeFeed.Kind.PRODUCTS), _ -> changed());
@@ -123,6 +128,7 @@ public final class SharedAssortment implements AutoCloseable {
         Assortment plain = Assortment.of(trends);
         StoreSales here = new StoreSales(products.soldHere(acting), ProductQueries.DAYS_SOLD_HERE);
         ShelfFacts facts = facts(acting);
+        Wanting wanting = new Wanting(directives.directives(acting), directives.comparison(acting));
         Optional<LearnedModel> model = models.get();
         Known newest = model.map(learned -> new Known(
                         plain.with(NewerSales.in(learned.ranking(), trends), learned.watch()),
@@ -134,8 +140,9 @@ public final class SharedAssortment implements AutoCloseable {
                                 .map(sizes -> sizes.on(facts.sizes()))
                                 .orElse(facts.sizes()),
                         here,
+                        wanting,
                         acting))
-                .orElseGet(() -> new Known(plain, null, Set.of(), facts, facts.sizes(), here, acting));
+                .orElseGet(() -> new Known(plain, null, Set.of(), facts, facts.sizes(), here, wanting, acting));
         known = newest;
         return newest;
     }
@@ -172,6 +179,7 @@ public final class SharedAssortment implements AutoCloseable {
      * @param facts of the catalogue
      * @param sizes what the model learned of sizes, or else what the catalogue tells
      * @param here what this store sold lately
+     * @param wanting what headquarters wants
      */
     record Known(
             Assortment assortment,
@@ -180,7 +188,20 @@ public final class SharedAssortment implements AutoCloseable {
             ShelfFacts facts,
             SizeTable sizes,
             StoreSales here,
+            Wanting wanting,
             Acting acting) {}
+
+    /**
+     * What headquarters wants of suggestions here.
+     *
+     * @param directives also those that do not hold now
+     * @param comparison who gets what everybody gets
+     */
+    record Wanting(List<Directive> directives, ComparisonGroup comparison) {
+        Wanting {
+            directives = List.copyOf(directives);
+        }
+    }
 
     /**
      * An answer.

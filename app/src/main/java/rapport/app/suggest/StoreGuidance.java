@@ -23,18 +23,24 @@ final class StoreGuidance {
         this.desk = desk;
     }
 
-    /** @param sizes the customer's own, by category; none where nothing personal may be used */
+    /**
+     * @param sizes the customer's own, by category; none where nothing personal may be used
+     * @param compared whether the customer gets what everybody gets, to be compared with
+     */
     Guidance of(
             SharedAssortment.Known known,
             Map<Sku, Stocked> stock,
             Suggesting.Request request,
-            Map<String, String> sizes) {
-        return Guidance.STANDARD
+            Map<String, String> sizes,
+            boolean compared) {
+        Guidance guidance = Guidance.STANDARD
                 .with(known.facts().products())
                 .withStock(stock)
+                .with(known.wanting().directives())
                 .with(known.here())
                 .with(wishes(request.wanted()).withSizes(sizes))
                 .with(new Exploration(tallies(), request.dice()));
+        return compared ? guidance.asHoldout() : guidance;
     }
 
     private static Wishes wishes(Wanted wanted) {

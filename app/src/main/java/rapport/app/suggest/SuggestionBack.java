@@ -67,7 +67,7 @@ final class SuggestionBack extends VBox {
                         texts.get(
                                 switch (ground) {
                                     case PURCHASES -> "suggest.why.ground.PURCHASES";
-                                    case NO_PURCHASES, REFUSED, NEVER_ASKED, NO_NAME, GIFT ->
+                                    case NO_PURCHASES, REFUSED, NEVER_ASKED, NO_NAME, EVERYBODY, GIFT ->
                                         "suggest.why.ground.other";
                                 }),
                         "tiny",
