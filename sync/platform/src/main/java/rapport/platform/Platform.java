@@ -45,6 +45,7 @@ import rapport.platform.ledger.PurchaseQueries;
 import rapport.platform.ledger.Quarantine;
 import rapport.platform.ledger.RetailerImport;
 import rapport.platform.ledger.Scopes;
+import rapport.platform.ledger.StockScopes;
 import rapport.platform.ledger.Verification;
 import rapport.platform.model.DriftBook;
 import rapport.platform.model.ModelDesk;
@@ -74,6 +75,7 @@ public final class Platform implements AutoCloseable {
     private final Snapshots snapshots;
     private final DeviceSessions sessions;
     private final Scopes scopes;
+    private final StockScopes stockScopes;
     private final History history;
     private final DailyTrends trends;
     private final Backup backup;
@@ -101,6 +103,7 @@ public final class Platform implements AutoCloseable {
         this.snapshots = new Snapshots(database, config.folder().resolve("snapshots"), clock, random, background);
         this.sessions = new DeviceSessions(database, clock, random);
         this.scopes = new Scopes(database, feed);
+        this.stockScopes = new StockScopes(database, feed);
         this.quarantine = new Quarantine(database, feed, new JsonFactFormat(), clock, rules.parking(), rules.clocks());
         this.models = new Models(database, config.folder(), clock);
         this.drift = new DriftBook(database, clock);
@@ -229,6 +232,36 @@ public final class Platform implements AutoCloseable {
         addRows(associates.stream().map(PlatformRow.OfAssociate::new).toList());
     }
 
+    /**
+     * Which stores are near a store, and whether online orders are sent from it; tablets are told of the stock when this
+     * returns.
+     *
+     * @param near absent for those that are near now
+     * @param online absent for what is so now
+     * @throws Refusal {@code STORE_UNKNOWN}, or {@code BAD_INPUT} for a store near itself or too many others
+     */
+    public Store reach(StoreId id, @Nullable List<StoreId> near, @Nullable Boolean online) {
+        List<Store> all = stores();
+        Store store = known(all, id);
+        List<StoreId> others = near == null ? store.near() : near;
+        others.forEach(other -> known(all, other));
+        try {
+            Store changed = store.near(others).online(online == null ? store.online() : online);
+            put(new PlatformRow.OfStore(changed));
+            return changed;
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(
+                    ProblemCode.BAD_INPUT, "At most " + Store.MOST_NEAR + " other stores are near a store, each once.");
+        }
+    }
+
+    private static Store known(List<Store> stores, StoreId id) {
+        return stores.stream()
+                .filter(store -> store.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(ProblemCode.STORE_UNKNOWN, "There is no store " + id.value() + "."));
+    }
+
     public List<Store> stores() {
         return feed.rows(Table.STORES).stream()
                 .map(row -> ((PlatformRow.OfStore) row).store())
@@ -251,6 +284,9 @@ public final class Platform implements AutoCloseable {
             return row;
         });
         scopes.settle();
+        if (row instanceof PlatformRow.OfStore) {
+            stockScopes.settle();
+        }
         database.confirm();
     }
 
@@ -311,6 +347,7 @@ public final class Platform implements AutoCloseable {
      * thread.
      */
     public void upkeep() {
+        stockScopes.settle(); // what an earlier process did not end
         history.forget();
         trends.keepUp();
     }
@@ -359,6 +396,7 @@ public final class Platform implements AutoCloseable {
             return rows.size();
         });
         scopes.settle();
+        stockScopes.settle();
         database.confirm();
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,6 +86,11 @@ final class TabletView {
             }
         }
         at = manifest.checkpoint();
+    }
+
+    /** All that it has. */
+    Collection<PlatformRow> rows() {
+        return rows.values();
     }
 
     /** The names of the rows about customers: {@code customers C-1001}. */

@@ -78,7 +78,11 @@ final class WireRows {
                         s.name(),
                         s.zone().getId(),
                         s.currency().getCurrencyCode(),
-                        s.city().isEmpty() ? null : s.city());
+                        s.city().isEmpty() ? null : s.city(),
+                        s.near().isEmpty()
+                                ? null
+                                : s.near().stream().map(StoreId::value).toList(),
+                        s.online() ? true : null);
             case PlatformRow.OfAssociate(Associate a) ->
                 new WireAssociate(
                         a.id().value(),
@@ -178,7 +182,13 @@ final class WireRows {
             String currency,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String city)
+            String city,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<String> near,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean online)
             implements WireRow {
         @Override
         public PlatformRow row() {
@@ -187,7 +197,9 @@ final class WireRows {
                     Objects.requireNonNull(name),
                     ZoneId.of(zone),
                     Currency.getInstance(currency),
-                    orEmpty(city)));
+                    orEmpty(city),
+                    near == null ? List.of() : near.stream().map(StoreId::new).toList(),
+                    online != null && online));
         }
     }
 

@@ -12,7 +12,7 @@ import org.flywaydb.core.Flyway;
 final class Schema {
     static final String MIGRATIONS = "rapport/platform/migration";
     /** The version of the last migration. */
-    static final String NEWEST = "7";
+    static final String NEWEST = "8";
 
     private Schema() {}
 

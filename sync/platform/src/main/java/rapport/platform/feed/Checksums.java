@@ -12,6 +12,7 @@ import rapport.domain.feed.Table;
 import rapport.domain.store.DeviceId;
 import rapport.domain.store.StoreId;
 import rapport.platform.db.PlatformDatabase;
+import rapport.platform.scope.StockRows;
 import rapport.protocol.WireFormat;
 
 /**
@@ -30,14 +31,16 @@ public final class Checksums {
         this.sizes = sizes;
     }
 
-    /** At the moment of the transaction; absent while others' are computed, or a customer is on the way to the store. */
+    /** At the moment of the transaction; absent while others' are computed, or a customer or others' stock is on the way to the store. */
     @Nullable
     BucketSums of(Handle handle, StoreId store, String device) {
         if (!one.tryAcquire()) {
             return null;
         }
         try {
-            return onTheWay(handle, store) ? null : database.rowByRow(handle, () -> sum(handle, store, device));
+            return onTheWay(handle, store) || StockRows.onTheWay(handle, store)
+                    ? null
+                    : database.rowByRow(handle, () -> sum(handle, store, device));
         } finally {
             one.release();
         }

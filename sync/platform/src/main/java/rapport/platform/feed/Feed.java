@@ -17,6 +17,7 @@ import rapport.platform.db.PlatformDatabase;
 import rapport.platform.problem.ProblemCode;
 import rapport.platform.problem.Refusal;
 import rapport.platform.scope.ScopeRows;
+import rapport.platform.scope.StockRows;
 import rapport.protocol.WireFormat;
 
 /**
@@ -182,7 +183,8 @@ public final class Feed {
                         + " AND (%1$s.customer IS NULL OR EXISTS (SELECT 1 FROM customer_scope s"
                         + " WHERE s.customer = %1$s.customer AND " + ScopeRows.OF_ASKER + " AND s.leaving = FALSE"
                         + " AND (%1$s.row_table <> 'customers' OR (s.complete = TRUE"
-                        + " AND %1$s.position >= s.told_at))))))")
+                        + " AND %1$s.position >= s.told_at)))))"
+                        + " OR (" + StockRows.TOLD_OF + "))")
                 .formatted(name);
     }
 

@@ -80,6 +80,7 @@ public final class RetailerImport {
 
     private void takeRows(RetailerRows all, @Nullable Trends trends, Progress progress) {
         rows("stores", all.count(Table.STORES), all.stores(), PlatformRow.OfStore::new, false, progress);
+        new StockScopes(database, feed).settle(); // before there is stock, so that none is told twice
         rows(
                 "associates",
                 all.count(Table.ASSOCIATES),
