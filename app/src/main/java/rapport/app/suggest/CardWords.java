@@ -58,6 +58,10 @@ final class CardWords {
     }
 
     Label stock(SuggestionCard card) {
+        SuggestionCard.Elsewhere elsewhere = card.elsewhere();
+        if (elsewhere != null) {
+            return Styled.label(stock.elsewhere(elsewhere), "tiny", "strong", "warn");
+        }
         boolean here = StockWords.available(card.offer(), card.usualSize());
         return Styled.whole(stock.here(card.offer(), card.usualSize()), "tiny", "strong", here ? "good" : "warn");
     }
@@ -67,10 +71,13 @@ final class CardWords {
     }
 
     List<String> facts(SuggestionCard card) {
-        return Stream.concat(
+        SuggestionCard.Elsewhere elsewhere = card.elsewhere();
+        return Stream.of(
                         card.reasons().stream()
                                 .map((Reason reason) -> reasons.fact(reason, card.names(), clock.instant())),
-                        Stream.of(OfferWords.of(texts, card.offer())).filter(words -> !words.isEmpty()))
+                        Stream.of(OfferWords.of(texts, card.offer())).filter(words -> !words.isEmpty()),
+                        Stream.ofNullable(elsewhere).map(stock::fact))
+                .flatMap(words -> words)
                 .toList();
     }
 

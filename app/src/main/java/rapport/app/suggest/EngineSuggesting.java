@@ -14,6 +14,7 @@ import java.util.Set;
 import rapport.cache.Cache;
 import rapport.cache.customer.CustomerQueries;
 import rapport.cache.db.ChangeFeed;
+import rapport.cache.product.ElsewhereQueries;
 import rapport.cache.product.ProductQueries;
 import rapport.cache.product.ProductQueries.ProductInStore;
 import rapport.cache.product.ProductQueries.Shortage;
@@ -28,6 +29,7 @@ import rapport.domain.suggestion.ShownList;
 import rapport.engine.Engine;
 import rapport.engine.Session;
 import rapport.engine.SuggestionRequest;
+import rapport.engine.policy.Where;
 
 /**
  * Asks the engine for somebody, by the policy of docs/policies.md, and adds what a card shows. A history reaches the
@@ -37,6 +39,7 @@ public final class EngineSuggesting implements Suggesting {
     private final ChangeFeed feed;
     private final CustomerQueries customers;
     private final ProductQueries products;
+    private final ElsewhereQueries elsewhere;
     private final ConsentedHistories histories;
     private final SharedAssortment assortment;
     private final StoreGuidance guidance;
@@ -50,6 +53,7 @@ public final class EngineSuggesting implements Suggesting {
         this.feed = cache.changes();
         this.customers = cache.customers();
         this.products = cache.products();
+        this.elsewhere = cache.elsewhere();
         this.histories = new ConsentedHistories(cache.customers());
         this.assortment = assortment;
         this.guidance = new StoreGuidance(cache.desk());
@@ -67,13 +71,14 @@ public final class EngineSuggesting implements Suggesting {
         Optional<ConsentedHistory> history =
                 gift ? Optional.empty() : customer.flatMap(known -> histories.of(acting, known, now));
         Shortage shortage = products.shortage(acting);
+        ElsewhereQueries.Elsewhere others = elsewhere.elsewhere(acting);
         SharedAssortment.Answered<Chosen> chosen = assortment.ask(acting, known -> {
             boolean compared = isCompared(request, history, known);
             Optional<UsualSizes> sizes = compared
                     ? Optional.empty()
                     : history.map(
                             allowed -> new UsualSizes(allowed, known.facts().products()));
-            ShelfReach.Reach within = reach.of(shortage, known);
+            ShelfReach.Reach within = reach.of(shortage, others, known);
             rapport.engine.Answer answer = engine.answer(
                     known.assortment(),
                     new SuggestionRequest(
@@ -162,18 +167,26 @@ public final class EngineSuggesting implements Suggesting {
             suggestion.reasons().forEach(reason -> other(reason).ifPresent(named::add));
         });
         Map<Sku, ProductInStore> known = products.products(acting, named);
+        Map<Sku, List<ElsewhereQueries.AtStore>> places = elsewhere.at(
+                acting,
+                chosen.answer().places().stream()
+                        .filter(place -> place.where() != Where.HERE)
+                        .map(place -> place.suggestion().sku())
+                        .toList());
         List<SuggestionCard> cards = new ArrayList<>();
         for (rapport.engine.Answer.Placed place : chosen.answer().places()) {
             ProductInStore offer = known.get(place.suggestion().sku());
             if (offer != null) {
+                String size = chosen.sizes()
+                        .flatMap(usual -> usual.of(offer.product()))
+                        .orElse(null);
                 cards.add(new SuggestionCard(
                         offer,
-                        chosen.sizes()
-                                .flatMap(usual -> usual.of(offer.product()))
-                                .orElse(null),
+                        size,
                         place.suggestion().reasons(),
                         names(place.suggestion().reasons(), known),
-                        place.slot()));
+                        place.slot(),
+                        NearestPlace.of(places.getOrDefault(place.suggestion().sku(), List.of()), size)));
             }
         }
         return cards;

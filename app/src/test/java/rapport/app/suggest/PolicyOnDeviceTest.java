@@ -34,6 +34,8 @@ import rapport.domain.purchase.Channel;
 import rapport.domain.purchase.LineItem;
 import rapport.domain.purchase.Purchase;
 import rapport.domain.purchase.PurchaseId;
+import rapport.domain.store.Store;
+import rapport.domain.store.StoreId;
 import rapport.domain.suggestion.Reason;
 import rapport.domain.suggestion.ShownList;
 import rapport.domain.suggestion.ShownList.Choice;
@@ -218,6 +220,44 @@ class PolicyOnDeviceTest {
         assertTrue(skus(ask(BEN, Wanted.NOTHING, 20)).contains(sku(0)));
     }
 
+    @Test
+    void whatIsNotHereSaysWhereItIsAndComesLater() {
+        bought(ANNA, 6, "38");
+        assertEquals(null, card(ANNA, 0).elsewhere());
+        Store near = TypicalStores.DEANSGATE;
+        Store web = new Store(new StoreId("WEB"), "Online", near.zone(), Money.POUNDS).online(true);
+        told(List.of(stock(0, "36", 0), stock(0, "37", 0), stock(0, "38", 0), stock(0, "39", 0), stock(1, "", 0)));
+        assertEquals(List.of(false, false), List.of(has(ANNA, 0), has(ANNA, 1)));
+
+        told(List.of(
+                new PlatformRow.OfStore(TypicalStores.KINGS_ROAD.near(List.of(near.id()))),
+                new PlatformRow.OfStore(near),
+                new PlatformRow.OfStore(web),
+                stock(near, 0, "37", 5),
+                stock(near, 0, "38", 2),
+                stock(web, 0, "38", 30),
+                stock(web, 1, "", 9)));
+
+        assertEquals(
+                new SuggestionCard.Elsewhere("Deansgate", false, "38", 2),
+                card(ANNA, 0).elsewhere());
+        assertEquals(
+                new SuggestionCard.Elsewhere("Deansgate", false, "", 7),
+                card(BEN, 0).elsewhere());
+        assertEquals(
+                new SuggestionCard.Elsewhere("Online", true, "", 9),
+                card(BEN, 1).elsewhere());
+        assertEquals(null, card(BEN, 2).elsewhere());
+        assertFalse(skus(ask(BEN, Wanted.NOTHING, 10)).contains(sku(1)), "what is here comes first");
+        told(List.of(stock(near, 0, "38", 0)));
+        assertEquals(
+                new SuggestionCard.Elsewhere("Online", true, "38", 30),
+                card(ANNA, 0).elsewhere());
+        told(List.of(stock(web, 0, "38", 0)));
+        assertFalse(has(ANNA, 0), "her size is nowhere");
+        assertTrue(has(BEN, 0));
+    }
+
     /** Waits until the change is known to the engine. */
     private void told(List<PlatformRow> rows) {
         CountDownLatch newer = new CountDownLatch(1);
@@ -286,6 +326,21 @@ class PolicyOnDeviceTest {
                 new Article(sku(product), size),
                 pieces,
                 open.clock().instant()));
+    }
+
+    private PlatformRow stock(Store store, int product, String size, int pieces) {
+        return new PlatformRow.OfStock(new Stock(
+                store.id(),
+                new Article(sku(product), size),
+                pieces,
+                open.clock().instant()));
+    }
+
+    private SuggestionCard card(CustomerId customer, int product) {
+        return ask(customer, Wanted.NOTHING, PRODUCTS).cards().stream()
+                .filter(card -> card.sku().equals(sku(product)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Product product(int i) {

@@ -18,6 +18,7 @@ import rapport.cache.db.Writer;
 import rapport.cache.journal.Disk;
 import rapport.cache.journal.Journal;
 import rapport.cache.key.DeviceKeys;
+import rapport.cache.product.ElsewhereQueries;
 import rapport.cache.product.PriceTurns;
 import rapport.cache.product.ProductQueries;
 import rapport.cache.product.ProductShelf;
@@ -53,6 +54,7 @@ public final class Cache implements AutoCloseable {
     private final ProductQueries products;
     private final StoreQueries stores;
     private final DirectiveQueries directives;
+    private final ElsewhereQueries elsewhere;
     private final PriceTurns turns;
 
     private Cache(
@@ -83,6 +85,7 @@ public final class Cache implements AutoCloseable {
         products = new ProductQueries(database, shelf, clock);
         stores = new StoreQueries(database);
         directives = new DirectiveQueries(database);
+        elsewhere = new ElsewhereQueries(database, shelf);
         turns = new PriceTurns(shelf, stores, device.store(), feed, timer, clock);
     }
 
@@ -201,6 +204,11 @@ public final class Cache implements AutoCloseable {
 
     public StoreQueries stores() {
         return stores;
+    }
+
+    /** What other stores have. */
+    public ElsewhereQueries elsewhere() {
+        return elsewhere;
     }
 
     public DirectiveQueries directives() {

@@ -74,7 +74,10 @@ final class MirrorRows {
         switch (row) {
             case PlatformRow.OfStore(var store) -> {
                 country = null;
-                noted(row.table(), StoreRows.put(page, version, store));
+                if (noted(row.table(), StoreRows.put(page, version, store))) {
+                    changed.add(Kind.PRODUCTS); // what is near or online may be another store's stock now
+                    afterCommit.add(shelf::stockChanged);
+                }
             }
             case PlatformRow.OfAssociate(var associate) -> noted(row.table(), StoreRows.put(page, version, associate));
             case PlatformRow.OfCustomer(var customer) -> {
@@ -118,7 +121,7 @@ final class MirrorRows {
     void remove(RowVersion version, Change.Removed removed) throws SQLException {
         String key = removed.key();
         switch (removed.table()) {
-            case STORES -> noted(removed, StoreRows.removeStore(connection, version, key), () -> {});
+            case STORES -> noted(removed, StoreRows.removeStore(connection, version, key), shelf::stockChanged);
             case ASSOCIATES -> noted(removed, StoreRows.removeAssociate(connection, version, key), () -> {});
             case CUSTOMERS ->
                 noted(removed, CustomerRows.remove(connection, version, key), () -> index.remove(new CustomerId(key)));

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,8 @@ public final class StoreQueries {
         FROM mirror.associate a LEFT JOIN outbox.pin p ON p.associate = a.id
         WHERE
         """;
+
+    private static final String STORE = "SELECT id, name, zone, currency, near, online FROM mirror.store WHERE ";
 
     private final Database database;
 
@@ -52,19 +55,36 @@ public final class StoreQueries {
 
     /** Reads a store within another question. */
     public static Optional<Store> store(Connection connection, StoreId id) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT name, zone, currency FROM mirror.store WHERE id = ?")) {
+        try (PreparedStatement statement = connection.prepareStatement(STORE + "id = ?")) {
             statement.setString(1, id.value());
             try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Store(
-                                id,
-                                row.getString(1),
-                                ZoneId.of(row.getString(2)),
-                                Currency.getInstance(row.getString(3))))
-                        : Optional.empty();
+                return row.next() ? Optional.of(store(row)) : Optional.empty();
             }
         }
+    }
+
+    /** The stores that online orders are sent from. */
+    public static List<Store> online(Connection connection) throws SQLException {
+        List<Store> online = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(STORE + "online ORDER BY id");
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                online.add(store(row));
+            }
+        }
+        return online;
+    }
+
+    private static Store store(ResultSet row) throws SQLException {
+        return new Store(
+                        new StoreId(row.getString(1)),
+                        row.getString(2),
+                        ZoneId.of(row.getString(3)),
+                        Currency.getInstance(row.getString(4)))
+                .near(Arrays.stream((Object[]) row.getArray(5).getArray())
+                        .map(near -> new StoreId(String.valueOf(near)))
+                        .toList())
+                .online(row.getBoolean(6));
     }
 
     private static List<Associate> associates(Connection connection, String where, String key) throws SQLException {

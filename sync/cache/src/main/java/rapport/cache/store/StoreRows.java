@@ -10,11 +10,12 @@ import rapport.cache.db.RowVersion;
 import rapport.domain.event.StoreEvent.PinChanged;
 import rapport.domain.store.Associate;
 import rapport.domain.store.Store;
+import rapport.domain.store.StoreId;
 
 /** Writes stores, associates, and the PINs that were changed here. */
 public final class StoreRows {
     private static final MirrorTable STORE =
-            new MirrorTable("mirror.store", List.of("id"), List.of("name", "zone", "currency"));
+            new MirrorTable("mirror.store", List.of("id"), List.of("name", "zone", "currency", "near", "online"));
     private static final MirrorTable ASSOCIATE = new MirrorTable(
             "mirror.associate", List.of("id"), List.of("name", "role", "store", "pin", "pin_must_change", "demo_pin"));
 
@@ -27,7 +28,9 @@ public final class StoreRows {
                 List.of(store.id().value()),
                 store.name(),
                 store.zone().getId(),
-                store.currency().getCurrencyCode());
+                store.currency().getCurrencyCode(),
+                store.near().stream().map(StoreId::value).toArray(String[]::new),
+                store.online());
     }
 
     public static MirrorTable.Outcome put(MirrorPage page, RowVersion version, Associate associate)

@@ -13,6 +13,9 @@ import rapport.platform.intake.DemoStaff;
 final class DemoStores {
     static final ZoneId LONDON = ZoneId.of("Europe/London");
 
+    /** A few minutes by Tube from each other. */
+    private static final List<String> IN_LONDON = List.of("KR", "MB", "CG");
+
     /** A store: where it is, how many of all customers call it theirs, in percent, and who works there. */
     record Place(Store store, String city, int percent, List<String> associates, String manager) {}
 
@@ -42,7 +45,13 @@ final class DemoStores {
     private DemoStores() {}
 
     private static Place place(String id, String name, String city, int percent, String manager, String... associates) {
-        Store store = new Store(new StoreId(id), name, LONDON, Money.POUNDS);
+        List<StoreId> near = IN_LONDON.contains(id)
+                ? IN_LONDON.stream()
+                        .filter(other -> !other.equals(id))
+                        .map(StoreId::new)
+                        .toList()
+                : List.of();
+        Store store = new Store(new StoreId(id), name, LONDON, Money.POUNDS).near(near);
         return new Place(store, city, percent, List.of(associates), manager);
     }
 

@@ -39,7 +39,11 @@ public final class RankedOnTheTablet {
                                         new SuggestionRequest(
                                                 history,
                                                 Set.of(),
-                                                reach.of(cache.products().shortage(acting), known)
+                                                reach.of(
+                                                                cache.products().shortage(acting),
+                                                                cache.elsewhere()
+                                                                        .elsewhere(acting),
+                                                                known)
                                                         .unavailable(),
                                                 Set.of(),
                                                 clock.instant(),
