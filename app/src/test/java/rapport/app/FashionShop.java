@@ -38,6 +38,11 @@ import rapport.domain.store.DeviceId;
 import rapport.domain.store.Role;
 import rapport.domain.store.Store;
 import rapport.domain.store.StoreId;
+import rapport.domain.suggestion.Directive;
+import rapport.domain.suggestion.Directive.Action;
+import rapport.domain.suggestion.Directive.Target;
+import rapport.domain.suggestion.IssuedDirective;
+import rapport.domain.suggestion.Reason.Chosen.Why;
 import rapport.testkit.TypicalStores;
 
 /** A fashion store on a Saturday morning, with the people and products that the pictures of the screens show. */
@@ -96,6 +101,27 @@ final class FashionShop {
         trends().forEach(trend -> rows.add(new PlatformRow.OfTrend(trend)));
         rows.addAll(bought());
         return rows;
+    }
+
+    /** A novelty, and what another store near has and this one has not. */
+    static List<PlatformRow> wordOfHeadquarters() {
+        Store marylebone = new Store(new StoreId("MB"), "Marylebone", Demo.LONDON, Money.POUNDS);
+        return List.of(
+                new PlatformRow.OfStore(KINGS_ROAD.near(List.of(marylebone.id()))),
+                new PlatformRow.OfStore(marylebone),
+                new PlatformRow.OfStock(
+                        new Stock(marylebone.id(), new Article(NOLA.product().sku(), "38"), 4, Demo.NOW)),
+                new PlatformRow.OfStock(
+                        new Stock(marylebone.id(), new Article(VERA.product().sku(), "38"), 2, Demo.NOW)),
+                directive("D-1", new Target.Product(Demo.MIRA.product().sku()), Action.PIN, Why.NEW_THIS_WEEK),
+                directive("D-2", new Target.Product(NOLA.product().sku()), Action.BOOST, Why.HEADQUARTERS));
+    }
+
+    private static PlatformRow directive(String id, Target target, Action action, Why why) {
+        return new PlatformRow.OfDirective(new IssuedDirective(
+                id,
+                null,
+                new Directive(target, action, Demo.NOW.minusSeconds(86_400), Demo.NOW.plusSeconds(86_400), why)));
     }
 
     /** As {@link #rows}, without the passers-by. */

@@ -190,6 +190,25 @@ class ScreensTest {
     }
 
     @Test
+    void wordOfHeadquarters(@TempDir Path folder) {
+        OpenCache fashion = open;
+        open = OpenCache.empty(folder, FashionShop.TABLET, Demo.NOW);
+        try {
+            open.put(FashionShop.fewRows());
+            open.put(FashionShop.wordOfHeadquarters());
+
+            picture("customer-elsewhere", UP_TO_DATE, window -> window.serve("anais"));
+            picture(
+                    "customer-elsewhere-why",
+                    UP_TO_DATE,
+                    window -> window.serve("anais").press("suggest-why-1"));
+        } finally {
+            open.close();
+            open = fashion;
+        }
+    }
+
+    @Test
     void whileTheFirstDataComes(@TempDir Path folder) {
         OpenCache fashion = open;
         open = OpenCache.empty(folder, FashionShop.TABLET, Demo.NOW);

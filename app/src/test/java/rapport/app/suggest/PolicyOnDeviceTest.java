@@ -249,11 +249,11 @@ class PolicyOnDeviceTest {
                 card(BEN, 1).elsewhere());
         assertEquals(null, card(BEN, 2).elsewhere());
         assertFalse(skus(ask(BEN, Wanted.NOTHING, 10)).contains(sku(1)), "what is here comes first");
-        told(List.of(stock(near, 0, "38", 0)));
+        open.put(List.of(stock(near, 0, "38", 0)));
         assertEquals(
                 new SuggestionCard.Elsewhere("Online", true, "38", 30),
                 card(ANNA, 0).elsewhere());
-        told(List.of(stock(web, 0, "38", 0)));
+        open.put(List.of(stock(web, 0, "38", 0)));
         assertFalse(has(ANNA, 0), "her size is nowhere");
         assertTrue(has(BEN, 0));
     }

@@ -75,8 +75,8 @@ final class MirrorRows {
             case PlatformRow.OfStore(var store) -> {
                 country = null;
                 if (noted(row.table(), StoreRows.put(page, version, store))) {
-                    changed.add(Kind.PRODUCTS); // what is near or online may be another store's stock now
-                    afterCommit.add(shelf::stockChanged);
+                    changed.add(Kind.PRODUCTS); // other stores may be near now
+                    afterCommit.add(shelf::elsewhereChanged);
                 }
             }
             case PlatformRow.OfAssociate(var associate) -> noted(row.table(), StoreRows.put(page, version, associate));
@@ -97,7 +97,10 @@ final class MirrorRows {
                 }
             }
             case PlatformRow.OfStock(var stock) -> {
-                if (noted(row.table(), ProductRows.put(page, version, stock))) {
+                Outcome outcome = ProductRows.put(page, version, stock);
+                if (!here.equals(stock.store())) {
+                    elsewhere(outcome != Outcome.PASSED_OVER);
+                } else if (noted(row.table(), outcome)) {
                     afterCommit.add(shelf::stockChanged);
                 }
             }
@@ -121,14 +124,21 @@ final class MirrorRows {
     void remove(RowVersion version, Change.Removed removed) throws SQLException {
         String key = removed.key();
         switch (removed.table()) {
-            case STORES -> noted(removed, StoreRows.removeStore(connection, version, key), shelf::stockChanged);
+            case STORES -> noted(removed, StoreRows.removeStore(connection, version, key), shelf::elsewhereChanged);
             case ASSOCIATES -> noted(removed, StoreRows.removeAssociate(connection, version, key), () -> {});
             case CUSTOMERS ->
                 noted(removed, CustomerRows.remove(connection, version, key), () -> index.remove(new CustomerId(key)));
             case PRODUCTS ->
                 noted(removed, ProductRows.removeProduct(connection, version, key), () -> shelf.remove(new Sku(key)));
             case PRICES -> noted(removed, PriceRows.remove(connection, version, key), () -> shelf.removePrice(key));
-            case STOCK -> noted(removed, ProductRows.removeStock(connection, version, key), shelf::stockChanged);
+            case STOCK -> {
+                boolean gone = ProductRows.removeStock(connection, version, key);
+                if (key.startsWith(here.value() + "/")) {
+                    noted(removed, gone, shelf::stockChanged);
+                } else {
+                    elsewhere(gone);
+                }
+            }
             case TRENDS ->
                 noted(
                         removed,
@@ -199,6 +209,13 @@ final class MirrorRows {
         if (customer != null && here.equals(purchase.store()) && !index.isKnownHere(customer) && soldTo.add(customer)) {
             CustomerRows.soldHere(connection, customer);
             afterCommit.add(() -> index.soldHere(customer));
+        }
+    }
+
+    /** Whoever asks next is answered by it; nobody is told, because in some store something is sold all the time. */
+    private void elsewhere(boolean isChanged) {
+        if (isChanged) {
+            afterCommit.add(shelf::elsewhereChanged);
         }
     }
 

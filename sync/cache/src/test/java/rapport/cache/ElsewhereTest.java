@@ -11,13 +11,18 @@ import static rapport.testkit.TypicalStores.DEANSGATE;
 import static rapport.testkit.TypicalStores.KINGS_ROAD;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rapport.cache.db.ChangeFeed.Kind;
 import rapport.cache.product.ElsewhereQueries.AtStore;
 import rapport.cache.product.ElsewhereQueries.Elsewhere;
 import rapport.cache.product.ProductQueries.Shortage;
@@ -117,6 +122,36 @@ class ElsewhereTest {
         assertEquals(
                 0,
                 cache.products().matching(MIA, "loafer", 5).matches().getFirst().here());
+    }
+
+    @Test
+    void whatIsSoldElsewhereDisturbsNobodyAndWhatIsSoldHereDoes() throws InterruptedException {
+        nearAndOnline();
+        Shortage shortage = cache.products().shortage(MIA);
+        List<Integer> pieces = new ArrayList<>();
+        CountDownLatch told = new CountDownLatch(1);
+        cache.changes().subscribe(EnumSet.of(Kind.PRODUCTS), _ -> {
+            pieces.add(cache.products()
+                    .products(MIA, List.of(SCARF.sku()))
+                    .get(SCARF.sku())
+                    .here());
+            told.countDown();
+        });
+
+        apply(stock(DEANSGATE, LOAFER.sku(), "38", 1));
+        assertSame(shortage, cache.products().shortage(MIA));
+        apply(stock(KINGS_ROAD, SCARF.sku(), "", 3));
+
+        assertEquals(true, told.await(10, TimeUnit.SECONDS));
+        assertEquals(List.of(3), pieces);
+        assertEquals(
+                1,
+                cache.elsewhere()
+                        .at(MIA, List.of(LOAFER.sku()))
+                        .get(LOAFER.sku())
+                        .getFirst()
+                        .stock()
+                        .get("38"));
     }
 
     @Test

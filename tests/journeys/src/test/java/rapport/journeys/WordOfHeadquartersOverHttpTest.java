@@ -58,10 +58,6 @@ class WordOfHeadquartersOverHttpTest {
                     Set.copyOf(tablet.cache().directives().directives(acting)));
             List<SuggestionCard> cards = suggested(tablet, acting);
 
-            cards.subList(0, 14)
-                            + card.offer().product().category().name() + " | "
-                            + card.reasons().getFirst() + " | " + card.elsewhere() + " | "
-                            + card.offer().stock()));
             SuggestionCard first = cards.getFirst();
             assertEquals(sku(retailer, Action.PIN), first.sku());
             assertEquals(

@@ -69,7 +69,7 @@ public final class ElsewhereQueries {
     /** For the engine. The same answer as long as nothing changed. */
     public Elsewhere elsewhere(Acting acting) {
         StoreId here = acting.store();
-        long version = shelf.stockVersion();
+        long version = shelf.elsewhereVersion() + shelf.stockVersion();
         WorkedOut before = last;
         if (before != null && before.version() == version && before.store().equals(here)) {
             return before.elsewhere();

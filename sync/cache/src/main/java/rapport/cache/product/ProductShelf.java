@@ -38,6 +38,7 @@ public final class ProductShelf {
     private final Map<Sku, Integer> baskets = new ConcurrentHashMap<>();
     private final PriceBoard prices = new PriceBoard();
     private final AtomicLong stockChanges = new AtomicLong();
+    private final AtomicLong elsewhereChanges = new AtomicLong();
     private final AtomicLong productChanges = new AtomicLong();
 
     private record Shelved(Product product, String search) {}
@@ -74,6 +75,7 @@ public final class ProductShelf {
             productChanges.incrementAndGet();
             prices.reload(PriceRows.all(connection));
             stockChanged();
+            elsewhereChanged();
             return products.size();
         });
     }
@@ -127,12 +129,22 @@ public final class ProductShelf {
         baskets.remove(sku);
     }
 
-    /** Says that what was worked out from the stock is out of date. */
+    /** Says that what was worked out from this store's stock is out of date. */
     public void stockChanged() {
         stockChanges.incrementAndGet();
     }
 
-    /** Counts the changes of the stock. */
+    /** The same of other stores' stock, and of which stores count. */
+    public void elsewhereChanged() {
+        elsewhereChanges.incrementAndGet();
+    }
+
+    /** Counts the changes of other stores' stock. */
+    long elsewhereVersion() {
+        return elsewhereChanges.get();
+    }
+
+    /** Counts the changes of this store's stock. */
     long stockVersion() {
         return stockChanges.get();
     }
