@@ -40,6 +40,7 @@ import rapport.domain.purchase.PurchaseHistory.Piece;
 import rapport.domain.purchase.PurchaseHistory.Visit;
 import rapport.domain.store.Acting;
 import rapport.domain.store.Role;
+import rapport.domain.store.Store;
 import rapport.domain.store.StoreId;
 import rapport.domain.suggestion.Reason;
 import rapport.engine.Assortment;
@@ -109,7 +110,7 @@ class TheTabletSuggestsAsTheEvaluatorTest {
         Map<CustomerId, List<String>> lists = new HashMap<>();
         for (Customer customer : customers) {
             SuggestionRequest request =
-                    new SuggestionRequest(consented(customer), Set.of(), outOfStock(), Set.of(), now, LIST);
+                    new SuggestionRequest(consented(customer), Set.of(), nowhere(), Set.of(), now, LIST);
             lists.put(
                     customer.id(),
                     engine.suggest(assortment, request).stream()
@@ -200,7 +201,22 @@ class TheTabletSuggestsAsTheEvaluatorTest {
                         now);
     }
 
-    private Set<Sku> outOfStock() {
+    /** What the store has none of, and neither has a store near it. */
+    private Set<Sku> nowhere() {
+        Store here = retailer.stores().stream()
+                .filter(store -> store.id().equals(KINGS_ROAD))
+                .findFirst()
+                .orElseThrow();
+        Set<Sku> none = noneInKingsRoad();
+        Set<Sku> there = retailer.stock().stream()
+                .filter(stock -> here.near().contains(stock.store()) && stock.quantity() > 0)
+                .map(stock -> stock.article().sku())
+                .collect(Collectors.toSet());
+        none.removeAll(there);
+        return none;
+    }
+
+    private Set<Sku> noneInKingsRoad() {
         return retailer.stock().stream()
                 .filter(stock -> stock.store().equals(KINGS_ROAD))
                 .collect(Collectors.groupingBy(stock -> stock.article().sku(), Collectors.summingInt(Stock::quantity)))
@@ -208,7 +224,7 @@ class TheTabletSuggestsAsTheEvaluatorTest {
                 .stream()
                 .filter(product -> product.getValue() == 0)
                 .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     static Map<CustomerId, List<Visit>> visits(RetailerData retailer) {
