@@ -14,7 +14,7 @@ final class Headquarters implements Rule {
         List<Directive> directives = occasion.guidance().directives();
         for (int i = 0; i < directives.size(); i++) {
             Directive directive = directives.get(i);
-            if (directive.holdsAt(occasion.now())) {
+            if (directive.holdsAt(occasion.now()) && !isUnwantedPin(directive, occasion)) {
                 for (int place = 0; place < field.size(); place++) {
                     if (meant(directive.target(), field, place)) {
                         obey(directive, i + 1, field, place);
@@ -22,6 +22,14 @@ final class Headquarters implements Rule {
                 }
             }
         }
+    }
+
+    /** What is wanted less of is not put at the top; the comparison group gets the same list as everybody. */
+    private static boolean isUnwantedPin(Directive directive, Occasion occasion) {
+        return directive.action() == Directive.Action.PIN
+                && !occasion.guidance().holdout()
+                && directive.target() instanceof Target.Product(var sku)
+                && occasion.guidance().wishes().less().contains(sku);
     }
 
     private static boolean meant(Target target, Field field, int place) {

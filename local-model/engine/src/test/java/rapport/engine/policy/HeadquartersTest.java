@@ -69,6 +69,16 @@ class HeadquartersTest {
     }
 
     @Test
+    void whatIsWantedLessOfIsNotPinnedButForTheComparisonGroup() {
+        Guidance less = Guidance.STANDARD
+                .with(List.of(now(Action.PIN, new Target.Product(Shelf.sku(5)))))
+                .with(Wishes.NONE.withLess(Set.of(Shelf.sku(5))));
+
+        assertEquals(List.of(0, 1, 2), new Shelf(6).guided(less).chosen(3));
+        assertEquals(List.of(5, 0, 1), new Shelf(6).guided(less.asHoldout()).chosen(3));
+    }
+
+    @Test
     void itHoldsFromItsBeginningUntilItsEnd() {
         Target boot = new Target.Product(Shelf.sku(0));
         Directive ended = new Directive(boot, Action.FORBID, NOW.minusSeconds(9), NOW, Why.HEADQUARTERS);
