@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -94,7 +95,7 @@ class WordOfHeadquartersTest {
         assortment = new SharedAssortment(
                 open.cache(), new CurrentModel(ModelShelf.open(folder, null), open.clock()), Background.immediate());
         closing.add(assortment);
-        suggesting = new EngineSuggesting(open.cache(), assortment, new Engine(), open.clock());
+        suggesting = new EngineSuggesting(open.cache(), assortment, new Engine(), open.clock(), ZoneOffset.UTC);
         assertEquals(sku(LAST), ask(ANNA, 4).cards().getFirst().sku(), "she bought it before");
     }
 

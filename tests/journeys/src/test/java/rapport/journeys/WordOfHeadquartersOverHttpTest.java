@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -90,7 +91,7 @@ class WordOfHeadquartersOverHttpTest {
                 tablet.cache(),
                 new CurrentModel(ModelShelf.open(folder, null), TIME.clock()),
                 Background.immediate())) {
-            return new EngineSuggesting(tablet.cache(), assortment, new Engine(), TIME.clock())
+            return new EngineSuggesting(tablet.cache(), assortment, new Engine(), TIME.clock(), ZoneOffset.UTC)
                     .ask(acting, new Suggesting.Request(ANAIS, Set.of(), Wanted.NOTHING, 1, MANY))
                     .cards();
         }
