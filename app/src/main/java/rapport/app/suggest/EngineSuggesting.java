@@ -71,7 +71,7 @@ public final class EngineSuggesting implements Suggesting {
         Optional<ConsentedHistory> history =
                 gift ? Optional.empty() : customer.flatMap(known -> histories.of(acting, known, now));
         Shortage shortage = products.shortage(acting);
-        ElsewhereQueries.Elsewhere others = elsewhere.elsewhere(acting);
+        ElsewhereQueries.Elsewhere others = assortment.elsewhere(acting);
         SharedAssortment.Answered<Chosen> chosen = assortment.ask(acting, known -> {
             boolean compared = isCompared(request, history, known);
             Optional<UsualSizes> sizes = compared

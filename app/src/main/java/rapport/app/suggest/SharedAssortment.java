@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import rapport.app.ui.Background;
 import rapport.cache.Cache;
 import rapport.cache.db.ChangeFeed;
+import rapport.cache.product.ElsewhereQueries;
+import rapport.cache.product.ElsewhereQueries.Elsewhere;
 import rapport.cache.product.ProductQueries;
 import rapport.cache.suggestion.DirectiveQueries;
 import rapport.domain.feed.ProductTrend;
@@ -37,6 +40,8 @@ public final class SharedAssortment implements AutoCloseable {
 
     private final ProductQueries products;
     private final DirectiveQueries directives;
+    private final ElsewhereQueries elsewhere;
+    private final AtomicBoolean readsElsewhere = new AtomicBoolean();
     private final Background background;
     private final CurrentModel models;
     private final ChangeFeed.Subscription subscription;
@@ -49,6 +54,7 @@ public final class SharedAssortment implements AutoCloseable {
     public SharedAssortment(Cache cache, CurrentModel models, Background background) {
         this.products = cache.products();
         this.directives = cache.directives();
+        this.elsewhere = cache.elsewhere();
         this.models = models;
         this.background = background;
         this.subscription = cache.changes().subscribe(Set.of(ChangeFeed.Kind.PRODUCTS), _ -> changed());
@@ -71,6 +77,25 @@ public final class SharedAssortment implements AutoCloseable {
             models.damaged(model, e);
             readAgain(acting);
             return ask(acting, question);
+        }
+    }
+
+    /**
+     * What other stores have, as it was read last: tens of thousands of rows are not read again while somebody waits, but
+     * behind the answer.
+     */
+    Elsewhere elsewhere(Acting acting) {
+        if (elsewhere.isOutdated(acting) && readsElsewhere.compareAndSet(false, true)) {
+            background.ask(() -> readElsewhere(acting), _ -> {}, _ -> {});
+        }
+        return elsewhere.lastKnown(acting);
+    }
+
+    private Elsewhere readElsewhere(Acting acting) {
+        try {
+            return elsewhere.elsewhere(acting);
+        } finally {
+            readsElsewhere.set(false);
         }
     }
 

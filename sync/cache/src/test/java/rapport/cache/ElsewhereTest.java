@@ -1,7 +1,9 @@
 package rapport.cache;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static rapport.cache.CacheFixture.MIA;
 import static rapport.testkit.TypicalProducts.BOOTS;
 import static rapport.testkit.TypicalProducts.CARE;
@@ -95,8 +97,11 @@ class ElsewhereTest {
         nearAndOnline();
         Elsewhere before = cache.elsewhere().elsewhere(MIA);
         assertSame(before, cache.elsewhere().elsewhere(MIA));
+        assertFalse(cache.elsewhere().isOutdated(MIA));
 
         apply(stock(DEANSGATE, LOAFER.sku(), "38", 0));
+        assertTrue(cache.elsewhere().isOutdated(MIA));
+        assertSame(before, cache.elsewhere().lastKnown(MIA));
         assertEquals(Map.of(), cache.elsewhere().elsewhere(MIA).nearby());
         apply(new PlatformRow.OfStore(KINGS_ROAD), new PlatformRow.OfStore(WEB.online(false)));
         assertEquals(Elsewhere.UNKNOWN, cache.elsewhere().elsewhere(MIA));

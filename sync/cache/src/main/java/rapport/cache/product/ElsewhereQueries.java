@@ -31,6 +31,10 @@ public final class ElsewhereQueries {
 
     private record WorkedOut(StoreId store, long version, Elsewhere elsewhere) {}
 
+    private long version() {
+        return shelf.elsewhereVersion() + shelf.stockVersion();
+    }
+
     public ElsewhereQueries(Database database, ProductShelf shelf) {
         this.database = database;
         this.shelf = shelf;
@@ -69,7 +73,7 @@ public final class ElsewhereQueries {
     /** For the engine. The same answer as long as nothing changed. */
     public Elsewhere elsewhere(Acting acting) {
         StoreId here = acting.store();
-        long version = shelf.elsewhereVersion() + shelf.stockVersion();
+        long version = version();
         WorkedOut before = last;
         if (before != null && before.version() == version && before.store().equals(here)) {
             return before.elsewhere();
@@ -77,6 +81,18 @@ public final class ElsewhereQueries {
         Elsewhere now = database.read("read what is elsewhere", connection -> read(connection, here));
         last = new WorkedOut(here, version, now);
         return now;
+    }
+
+    /** The same as it was read last, which may be out of date; read now if it never was. */
+    public Elsewhere lastKnown(Acting acting) {
+        WorkedOut before = last;
+        return before != null && before.store().equals(acting.store()) ? before.elsewhere() : elsewhere(acting);
+    }
+
+    /** Whether something changed since it was read. Does not read. */
+    public boolean isOutdated(Acting acting) {
+        WorkedOut before = last;
+        return before != null && before.store().equals(acting.store()) && before.version() != version();
     }
 
     /** Where each of a few products can be had: in stores near this one, the nearest first, and then online. */
