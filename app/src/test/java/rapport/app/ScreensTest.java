@@ -140,6 +140,13 @@ class ScreensTest {
                 UP_TO_DATE,
                 window -> twoPieces(window).type("basket-item-field", "4471").key(KeyCode.ENTER));
         picture(
+                "basket-tried",
+                UP_TO_DATE,
+                window -> twoPieces(window)
+                        .type("basket-item-field", "4471")
+                        .key(KeyCode.ENTER)
+                        .press("basket-tried-on"));
+        picture(
                 "basket-similar",
                 UP_TO_DATE,
                 window -> twoPieces(window).type("basket-item-field", "hale").key(KeyCode.ENTER));
