@@ -35,8 +35,15 @@ final class LoadingCard extends VBox {
         CUSTOMERS("first.step.customers", Set.of(Table.CUSTOMERS)),
         PRODUCTS(
                 "first.step.products",
-                Set.of(Table.PRODUCTS, Table.PRICES, Table.STOCK, Table.TRENDS, Table.DIRECTIVES, Table.COMPARISON)),
-        HISTORY("first.step.history", Set.of(Table.PURCHASES, Table.RETURNS));
+                Set.of(
+                        Table.PRODUCTS,
+                        Table.PRICES,
+                        Table.STOCK,
+                        Table.TRENDS,
+                        Table.DIRECTIVES,
+                        Table.COMPARISON,
+                        Table.OFFERS)),
+        HISTORY("first.step.history", Set.of(Table.PURCHASES, Table.RETURNS, Table.VOUCHERS));
 
         private final String key;
 

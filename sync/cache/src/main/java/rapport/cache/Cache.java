@@ -24,6 +24,7 @@ import rapport.cache.product.ProductQueries;
 import rapport.cache.product.ProductShelf;
 import rapport.cache.store.StoreQueries;
 import rapport.cache.suggestion.DirectiveQueries;
+import rapport.cache.suggestion.OfferQueries;
 import rapport.domain.event.FactFormat;
 import rapport.domain.event.FactId;
 import rapport.domain.event.StoreEvent.CustomerOpened;
@@ -54,6 +55,7 @@ public final class Cache implements AutoCloseable {
     private final ProductQueries products;
     private final StoreQueries stores;
     private final DirectiveQueries directives;
+    private final OfferQueries offers;
     private final ElsewhereQueries elsewhere;
     private final PriceTurns turns;
 
@@ -85,6 +87,7 @@ public final class Cache implements AutoCloseable {
         products = new ProductQueries(database, shelf, clock);
         stores = new StoreQueries(database);
         directives = new DirectiveQueries(database);
+        offers = new OfferQueries(database);
         elsewhere = new ElsewhereQueries(database, shelf);
         turns = new PriceTurns(shelf, stores, device.store(), feed, timer, clock);
     }
@@ -213,6 +216,10 @@ public final class Cache implements AutoCloseable {
 
     public DirectiveQueries directives() {
         return directives;
+    }
+
+    public OfferQueries offers() {
+        return offers;
     }
 
     public ChangeFeed changes() {

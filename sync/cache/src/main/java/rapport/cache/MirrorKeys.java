@@ -34,6 +34,8 @@ final class MirrorKeys {
             Map.entry(Table.TRENDS, select("mirror.trend", "sku", "''")),
             Map.entry(Table.DIRECTIVES, select("mirror.directive", "id", "''")),
             Map.entry(Table.COMPARISON, select("mirror.comparison", "id", "''")),
+            Map.entry(Table.OFFERS, select("mirror.offer", "id", "''")),
+            Map.entry(Table.VOUCHERS, select("mirror.voucher", "customer || '/' || offer", "''")),
             Map.entry(Table.PURCHASES, ENTRY),
             Map.entry(Table.RETURNS, ENTRY)));
 

@@ -24,6 +24,7 @@ import rapport.cache.purchase.EntryPlaces;
 import rapport.cache.purchase.EntryRows;
 import rapport.cache.store.StoreRows;
 import rapport.cache.suggestion.DirectiveRows;
+import rapport.cache.suggestion.OfferRows;
 import rapport.domain.feed.Change;
 import rapport.domain.feed.PlatformRow;
 import rapport.domain.feed.Table;
@@ -46,6 +47,8 @@ final class MirrorRows {
             "mirror.trend",
             "mirror.directive",
             "mirror.comparison",
+            "mirror.offer",
+            "mirror.voucher",
             "mirror.entry");
 
     private final MirrorPage page;
@@ -112,6 +115,8 @@ final class MirrorRows {
             case PlatformRow.OfDirective(var directive) ->
                 noted(row.table(), DirectiveRows.put(page, version, directive));
             case PlatformRow.OfComparison(var group) -> noted(row.table(), DirectiveRows.put(page, version, group));
+            case PlatformRow.OfOffer(var offer) -> noted(row.table(), OfferRows.put(page, version, offer));
+            case PlatformRow.OfVoucher(var voucher) -> noted(row.table(), OfferRows.put(page, version, voucher));
             case PlatformRow.OfPurchase(var purchase) -> {
                 if (noted(row.table(), entries.put(version, purchase))) {
                     soldHere(purchase);
@@ -146,6 +151,8 @@ final class MirrorRows {
                         () -> shelf.removeBaskets(new Sku(key)));
             case DIRECTIVES -> noted(removed, DirectiveRows.removeDirective(connection, version, key), () -> {});
             case COMPARISON -> noted(removed, DirectiveRows.removeComparison(connection, version, key), () -> {});
+            case OFFERS -> noted(removed, OfferRows.removeOffer(connection, version, key), () -> {});
+            case VOUCHERS -> noted(removed, OfferRows.removeVoucher(connection, version, key), () -> {});
             case PURCHASES -> noted(removed, entries.removePurchase(version, key), () -> {});
             case RETURNS -> noted(removed, entries.removeReturn(version, key), () -> {});
         }
@@ -162,6 +169,7 @@ final class MirrorRows {
         ProductRows.sweep(connection, generation);
         PriceRows.sweep(connection, generation);
         DirectiveRows.sweep(connection, generation);
+        OfferRows.sweep(connection, generation);
     }
 
     /** Whether nothing of the platform's is there. */
@@ -241,8 +249,8 @@ final class MirrorRows {
     private static Kind kind(Table table) {
         return switch (table) {
             case STORES, ASSOCIATES -> Kind.ASSOCIATES;
-            case CUSTOMERS -> Kind.CUSTOMERS;
-            case PRODUCTS, PRICES, STOCK, TRENDS, DIRECTIVES, COMPARISON -> Kind.PRODUCTS;
+            case CUSTOMERS, VOUCHERS -> Kind.CUSTOMERS;
+            case PRODUCTS, PRICES, STOCK, TRENDS, DIRECTIVES, COMPARISON, OFFERS -> Kind.PRODUCTS;
             case PURCHASES, RETURNS -> Kind.PURCHASES;
         };
     }

@@ -51,6 +51,7 @@ public final class Main {
                 .addSubcommand(new ModelCommand(clock, random))
                 .addSubcommand(new DirectivesCommand(clock, random))
                 .addSubcommand(new ComparisonCommand(clock, random))
+                .addSubcommand(new OffersCommand(clock, random))
                 .addSubcommand(new VerifyCommand(clock, random))
                 .addSubcommand(new BackupCommand(clock))
                 .addSubcommand(new RestoreCommand(clock, random));

@@ -29,6 +29,7 @@ import rapport.platform.device.DeviceSessions;
 import rapport.platform.device.Enrolment;
 import rapport.platform.device.EnrolmentCode;
 import rapport.platform.directive.DirectiveDesk;
+import rapport.platform.directive.OfferDesk;
 import rapport.platform.feed.Checksums;
 import rapport.platform.feed.Epochs;
 import rapport.platform.feed.Feed;
@@ -84,6 +85,7 @@ public final class Platform implements AutoCloseable {
     private final Models models;
     private final DriftBook drift;
     private final DirectiveDesk directives;
+    private final OfferDesk offers;
     private volatile @Nullable PlatformServer server;
 
     private Platform(
@@ -108,6 +110,7 @@ public final class Platform implements AutoCloseable {
         this.models = new Models(database, config.folder(), clock);
         this.drift = new DriftBook(database, clock);
         this.directives = new DirectiveDesk(database, feed, clock);
+        this.offers = new OfferDesk(database, feed, clock);
         this.routes = new PlatformRoutes(
                 new Services(
                         feed,
@@ -308,6 +311,11 @@ public final class Platform implements AutoCloseable {
     /** What headquarters wants of suggestions. */
     public DirectiveDesk directives() {
         return directives;
+    }
+
+    /** Promotions and personal vouchers. */
+    public OfferDesk offers() {
+        return offers;
     }
 
     /** A store may know of a customer because headquarters says so; it is told when this returns. */

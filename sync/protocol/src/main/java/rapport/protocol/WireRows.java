@@ -58,7 +58,9 @@ import rapport.domain.suggestion.ComparisonGroup;
 import rapport.domain.suggestion.Directive;
 import rapport.domain.suggestion.Directive.Target;
 import rapport.domain.suggestion.IssuedDirective;
+import rapport.domain.suggestion.IssuedOffer;
 import rapport.domain.suggestion.Reason;
+import rapport.domain.suggestion.Voucher;
 
 /**
  * The rows of the platform's tables as they stand on the wire, version 1. Amounts are whole pence (smallest units of the
@@ -116,6 +118,8 @@ final class WireRows {
                                 : new WireLately(t.lately().until(), t.lately().baskets()));
             case PlatformRow.OfDirective(IssuedDirective d) -> WireDirective.of(d);
             case PlatformRow.OfComparison(ComparisonGroup g) -> new WireComparison(g.permille(), g.salt());
+            case PlatformRow.OfOffer(IssuedOffer o) -> WireOffers.WireOffer.of(o);
+            case PlatformRow.OfVoucher(Voucher v) -> WireOffers.WireVoucher.of(v);
             case PlatformRow.OfPurchase(Purchase p) -> WirePurchase.of(p);
             case PlatformRow.OfReturn(Return r) -> WireReturn.of(r);
         };
@@ -132,6 +136,8 @@ final class WireRows {
             case TRENDS -> WireTrend.class;
             case DIRECTIVES -> WireDirective.class;
             case COMPARISON -> WireComparison.class;
+            case OFFERS -> WireOffers.WireOffer.class;
+            case VOUCHERS -> WireOffers.WireVoucher.class;
             case PURCHASES -> WirePurchase.class;
             case RETURNS -> WireReturn.class;
         };
@@ -465,34 +471,34 @@ final class WireRows {
                     id,
                     store == null ? null : new StoreId(store),
                     new Directive(
-                            target(),
+                            target(sku, brand, category),
                             Objects.requireNonNull(action),
                             kept(from),
                             kept(until),
                             Objects.requireNonNull(why))));
         }
+    }
 
-        /** As finely as a device keeps it, so that it ends after it begins there, too. */
-        private static Instant kept(Instant at) {
-            return time(at).truncatedTo(ChronoUnit.MICROS);
-        }
+    /** As finely as a device keeps it, so that it ends after it begins there, too. */
+    static Instant kept(Instant at) {
+        return time(at).truncatedTo(ChronoUnit.MICROS);
+    }
 
-        private Target target() {
-            List<Target> targets = new ArrayList<>();
-            if (sku != null) {
-                targets.add(new Target.Product(new Sku(sku)));
-            }
-            if (brand != null && !brand.isEmpty()) {
-                targets.add(new Target.Brand(brand));
-            }
-            if (category != null && !category.isEmpty()) {
-                targets.add(new Target.Kind(category));
-            }
-            if (targets.size() != 1) {
-                throw new IllegalArgumentException("a directive is about a product, a brand or a category");
-            }
-            return targets.getFirst();
+    static Target target(@Nullable String sku, @Nullable String brand, @Nullable String category) {
+        List<Target> targets = new ArrayList<>();
+        if (sku != null) {
+            targets.add(new Target.Product(new Sku(sku)));
         }
+        if (brand != null && !brand.isEmpty()) {
+            targets.add(new Target.Brand(brand));
+        }
+        if (category != null && !category.isEmpty()) {
+            targets.add(new Target.Kind(category));
+        }
+        if (targets.size() != 1) {
+            throw new IllegalArgumentException("exactly one of a product, a brand and a category is meant");
+        }
+        return targets.getFirst();
     }
 
     record WireComparison(int permille, String salt) implements WireRow {

@@ -244,7 +244,9 @@ public abstract class PlatformApiContract {
         List<PlatformRow> wanted = List.of(
                 new PlatformRow.OfDirective(TypicalDirectives.BOOTS_ARE_NEW),
                 new PlatformRow.OfDirective(TypicalDirectives.MORE_FJORD),
-                new PlatformRow.OfComparison(TypicalDirectives.HALF));
+                new PlatformRow.OfComparison(TypicalDirectives.HALF),
+                new PlatformRow.OfOffer(TypicalOffers.TENTH_OFF_FJORD),
+                new PlatformRow.OfOffer(TypicalOffers.FIVE_OFF_CARE));
         wanted.forEach(platform::put);
 
         ChangePage page = api.changes(before, LONG, true);

@@ -14,7 +14,7 @@ import rapport.cache.db.CacheException.Reason;
 final class Schema {
     static final String MIGRATIONS = "rapport/cache/migrations";
     /** The version of the last migration. */
-    static final String NEWEST = "12";
+    static final String NEWEST = "13";
 
     private Schema() {}
 

@@ -2,17 +2,14 @@ package rapport.cache.suggestion;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import rapport.cache.db.Database;
 import rapport.cache.db.Micros;
-import rapport.domain.product.Sku;
 import rapport.domain.store.Acting;
 import rapport.domain.suggestion.ComparisonGroup;
 import rapport.domain.suggestion.Directive;
-import rapport.domain.suggestion.Directive.Target;
 import rapport.domain.suggestion.Reason;
 
 /** What headquarters wants of suggestions here. Thread-safe. */
@@ -35,7 +32,7 @@ public final class DirectiveQueries {
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
                         directives.add(new Directive(
-                                target(row),
+                                TargetColumns.read(row),
                                 Directive.Action.valueOf(row.getString(4)),
                                 Micros.time(row.getLong(5)),
                                 Micros.time(row.getLong(6)),
@@ -55,14 +52,5 @@ public final class DirectiveQueries {
                 return row.next() ? new ComparisonGroup(row.getInt(1), row.getString(2)) : ComparisonGroup.NONE;
             }
         });
-    }
-
-    private static Target target(ResultSet row) throws SQLException {
-        String sku = row.getString(1);
-        String brand = row.getString(2);
-        if (sku != null) {
-            return new Target.Product(new Sku(sku));
-        }
-        return brand == null ? new Target.Kind(row.getString(3)) : new Target.Brand(brand);
     }
 }

@@ -11,6 +11,8 @@ import rapport.domain.store.Associate;
 import rapport.domain.store.Store;
 import rapport.domain.suggestion.ComparisonGroup;
 import rapport.domain.suggestion.IssuedDirective;
+import rapport.domain.suggestion.IssuedOffer;
+import rapport.domain.suggestion.Voucher;
 
 /** One row of what the platform tells: a whole thing in its present state, never a difference. */
 public sealed interface PlatformRow {
@@ -138,6 +140,18 @@ public sealed interface PlatformRow {
         }
     }
 
+    record OfOffer(IssuedOffer offer) implements PlatformRow {
+        @Override
+        public Table table() {
+            return Table.OFFERS;
+        }
+
+        @Override
+        public String key() {
+            return offer.id();
+        }
+    }
+
     record OfPurchase(Purchase purchase) implements PlatformRow {
         @Override
         public Table table() {
@@ -159,6 +173,25 @@ public sealed interface PlatformRow {
         @Override
         public String key() {
             return returned.id().value();
+        }
+    }
+
+    /** Its key is customer and offer with a slash between. */
+    @Personal
+    record OfVoucher(Voucher voucher) implements PlatformRow {
+        @Override
+        public Table table() {
+            return Table.VOUCHERS;
+        }
+
+        @Override
+        public String key() {
+            return voucher.customer().value() + "/" + voucher.offer();
+        }
+
+        @Override
+        public String toString() {
+            return "[personal]";
         }
     }
 }

@@ -11,8 +11,10 @@ public enum Table {
     TRENDS,
     DIRECTIVES,
     COMPARISON,
+    OFFERS,
     PURCHASES,
-    RETURNS;
+    RETURNS,
+    VOUCHERS;
 
     /** The name on the wire and in the log: lower case. */
     public String wireName() {

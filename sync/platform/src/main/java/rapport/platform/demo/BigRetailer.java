@@ -145,7 +145,7 @@ public final class BigRetailer implements RetailerRows {
             case PRODUCTS -> products.size();
             case CUSTOMERS -> customers;
             case STOCK -> stock().count();
-            case PRICES, TRENDS, DIRECTIVES, COMPARISON -> 0;
+            case PRICES, TRENDS, DIRECTIVES, COMPARISON, OFFERS, VOUCHERS -> 0;
             case PURCHASES -> purchases;
             case RETURNS -> purchases / PURCHASES_A_RETURN;
         };

@@ -123,7 +123,8 @@ public final class DemoRetailer {
                                 .thenComparing(back -> back.id().value()))
                         .toList(),
                 DemoPrices.of(all, today),
-                DemoDirectives.of(products, stock, today));
+                DemoDirectives.of(products, stock, today),
+                DemoOffers.of(today));
     }
 
     private ScopedCustomer customer(int number, double visits) {

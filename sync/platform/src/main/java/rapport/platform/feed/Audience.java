@@ -22,10 +22,12 @@ record Audience(
             case PlatformRow.OfAssociate(var associate) -> only(associate.store());
             case PlatformRow.OfPrice(var price) -> price.store() == null ? ALL : only(price.store());
             case PlatformRow.OfDirective(var directive) -> directive.store() == null ? ALL : only(directive.store());
+            case PlatformRow.OfOffer(var offer) -> offer.store() == null ? ALL : only(offer.store());
             case PlatformRow.OfStock(var stock) -> only(stock.store());
             case PlatformRow.OfCustomer(var customer) -> scopeOf(customer.id());
             case PlatformRow.OfPurchase(var purchase) -> scopeOf(purchase.customer());
             case PlatformRow.OfReturn(var returned) -> scopeOf(returned.customer());
+            case PlatformRow.OfVoucher(var voucher) -> scopeOf(voucher.customer());
         };
     }
 

@@ -35,11 +35,12 @@ record PendingChange(
         return new PendingChange(table, key, audience, null, null);
     }
 
-    /** Where devices store the row: customers' papers by customer and time, everything else by its key. */
+    /** Where devices store the row: customers' papers by customer and time, vouchers by customer, everything else by its key. */
     String sort() {
         return switch (row) {
             case PlatformRow.OfPurchase(var purchase) -> byTime(purchase.customer(), purchase.at());
             case PlatformRow.OfReturn(var returned) -> byTime(returned.customer(), returned.at());
+            case PlatformRow.OfVoucher(var voucher) -> voucher.customer().value() + " " + voucher.offer();
             case null, default -> key;
         };
     }

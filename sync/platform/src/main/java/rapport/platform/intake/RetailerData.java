@@ -13,6 +13,7 @@ import rapport.domain.store.Associate;
 import rapport.domain.store.Store;
 import rapport.domain.store.StoreId;
 import rapport.domain.suggestion.IssuedDirective;
+import rapport.domain.suggestion.IssuedOffer;
 
 /** A whole retailer, ready to be taken into the platform. Purchases and returns are in the order of their times. */
 @Personal
@@ -25,7 +26,8 @@ public record RetailerData(
         List<Purchase> purchases,
         List<Return> returns,
         List<Price> prices,
-        List<IssuedDirective> directives) {
+        List<IssuedDirective> directives,
+        List<IssuedOffer> offers) {
 
     /** A retailer whose prices are those of the products alone. */
     public RetailerData(
@@ -36,7 +38,7 @@ public record RetailerData(
             List<Stock> stock,
             List<Purchase> purchases,
             List<Return> returns) {
-        this(stores, associates, products, customers, stock, purchases, returns, List.of(), List.of());
+        this(stores, associates, products, customers, stock, purchases, returns, List.of(), List.of(), List.of());
     }
 
     @Override

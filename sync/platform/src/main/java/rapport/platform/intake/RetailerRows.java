@@ -13,6 +13,7 @@ import rapport.domain.store.Associate;
 import rapport.domain.store.Store;
 import rapport.domain.store.StoreId;
 import rapport.domain.suggestion.IssuedDirective;
+import rapport.domain.suggestion.IssuedOffer;
 
 /**
  * A whole retailer that is handed over row by row, so that it need not fit into memory. Each stream is asked for once;
@@ -29,6 +30,11 @@ public interface RetailerRows {
 
     /** What headquarters wants of suggestions from the first day on. */
     default Stream<IssuedDirective> directives() {
+        return Stream.empty();
+    }
+
+    /** Promotions for everybody, from the first day on. */
+    default Stream<IssuedOffer> offers() {
         return Stream.empty();
     }
 

@@ -91,6 +91,7 @@ public final class RetailerImport {
         rows("products", all.count(Table.PRODUCTS), all.products(), PlatformRow.OfProduct::new, true, progress);
         rows("prices", all.count(Table.PRICES), all.prices(), PlatformRow.OfPrice::new, true, progress);
         rows("directives", all.count(Table.DIRECTIVES), all.directives(), PlatformRow.OfDirective::new, true, progress);
+        rows("offers", all.count(Table.OFFERS), all.offers(), PlatformRow.OfOffer::new, true, progress);
         inParts(
                 "customers",
                 all.count(Table.CUSTOMERS),

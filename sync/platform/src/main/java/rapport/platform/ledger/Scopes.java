@@ -28,6 +28,8 @@ import rapport.protocol.WireFormat;
  */
 public final class Scopes {
     private static final String START = "";
+    /** What is told of a customer beside their own row, in this order. */
+    private static final List<Table> PAPERS = List.of(Table.PURCHASES, Table.RETURNS, Table.VOUCHERS);
 
     private final PlatformDatabase database;
     private final Feed feed;
@@ -120,7 +122,7 @@ public final class Scopes {
     }
 
     private void tell(String customer, List<Long> entries) {
-        Optional<Paper> last = Optional.of(new Paper(Table.PURCHASES, START, START, START));
+        Optional<Paper> last = Optional.of(new Paper(PAPERS.getFirst(), START, START, START));
         while (last.isPresent()) {
             Paper from = last.get();
             last = feed.write(transaction -> {
@@ -145,7 +147,7 @@ public final class Scopes {
     }
 
     private void withdraw(String customer, Entry entry) {
-        Optional<Paper> last = Optional.of(new Paper(Table.PURCHASES, START, START, START));
+        Optional<Paper> last = Optional.of(new Paper(PAPERS.getFirst(), START, START, START));
         while (last.isPresent()) {
             Paper from = last.get();
             last = feed.write(transaction -> {
@@ -209,13 +211,14 @@ public final class Scopes {
 
     /** As many of a customer's papers after one as a transaction takes beside the customer. */
     private static List<Paper> papers(Handle handle, String customer, Paper after) {
-        int room = Feed.MOST_CHANGES - 1;
-        if (after.table() == Table.RETURNS) {
-            return papers(handle, customer, Table.RETURNS, after.sort(), room);
-        }
-        List<Paper> papers = new ArrayList<>(papers(handle, customer, Table.PURCHASES, after.sort(), room));
-        if (papers.size() < room) {
-            papers.addAll(papers(handle, customer, Table.RETURNS, START, room - papers.size()));
+        List<Paper> papers = new ArrayList<>();
+        String start = after.sort();
+        for (Table table : PAPERS.subList(PAPERS.indexOf(after.table()), PAPERS.size())) {
+            int room = Feed.MOST_CHANGES - 1 - papers.size();
+            if (room > 0) {
+                papers.addAll(papers(handle, customer, table, start, room));
+            }
+            start = START;
         }
         return papers;
     }

@@ -21,6 +21,7 @@ import rapport.domain.store.Associate;
 import rapport.domain.store.Store;
 import rapport.domain.store.StoreId;
 import rapport.domain.suggestion.IssuedDirective;
+import rapport.domain.suggestion.IssuedOffer;
 import rapport.platform.intake.RetailerData;
 import rapport.platform.intake.RetailerRows;
 
@@ -81,6 +82,11 @@ record SortedRows(RetailerData data, Map<CustomerId, Set<StoreId>> boughtIn) imp
     }
 
     @Override
+    public Stream<IssuedOffer> offers() {
+        return data.offers().stream();
+    }
+
+    @Override
     public Stream<Stock> stock() {
         return data.stock().stream();
     }
@@ -104,7 +110,8 @@ record SortedRows(RetailerData data, Map<CustomerId, Set<StoreId>> boughtIn) imp
             case PRODUCTS -> data.products().size();
             case STOCK -> data.stock().size();
             case PRICES -> data.prices().size();
-            case TRENDS, COMPARISON -> 0;
+            case TRENDS, COMPARISON, VOUCHERS -> 0;
+            case OFFERS -> data.offers().size();
             case DIRECTIVES -> data.directives().size();
             case PURCHASES -> data.purchases().size();
             case RETURNS -> data.returns().size();

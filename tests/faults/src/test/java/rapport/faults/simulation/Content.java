@@ -44,6 +44,8 @@ final class Content {
             case PlatformRow.OfTrend(var trend) -> Integer.toString(trend.baskets());
             case PlatformRow.OfDirective(var issued) -> issued.directive().toString();
             case PlatformRow.OfComparison(var group) -> group.permille() + "|" + group.salt();
+            case PlatformRow.OfOffer(var offer) -> offer.toString();
+            case PlatformRow.OfVoucher(var voucher) -> Boolean.toString(voucher.used());
             case PlatformRow.OfPurchase(var purchase) ->
                 purchase.number() + "|"
                         + (purchase.customer() == null
