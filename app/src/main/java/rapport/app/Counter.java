@@ -161,7 +161,7 @@ final class Counter implements AutoCloseable {
                 random);
         EngineSuggesting suggesting = new EngineSuggesting(cache, assortment, engine, clock, texts.zone());
         suggestions = new SuggestViewModel(
-                suggesting, background, serving, basket::addSuggested, SUGGESTIONS, wishes, random);
+                suggesting, background, serving, basket::addSuggested, SUGGESTIONS, wishes, random, true);
         goesWith = new SuggestViewModel(suggesting, background, serving, basket::addSuggested, GO_WITH, wishes, random);
 
         lookupPage = new LookupView(lookup, texts, clock);

@@ -42,6 +42,10 @@ import rapport.domain.suggestion.Directive;
 import rapport.domain.suggestion.Directive.Action;
 import rapport.domain.suggestion.Directive.Target;
 import rapport.domain.suggestion.IssuedDirective;
+import rapport.domain.suggestion.IssuedOffer;
+import rapport.domain.suggestion.Offer;
+import rapport.domain.suggestion.Offer.Audience;
+import rapport.domain.suggestion.Offer.Discount;
 import rapport.domain.suggestion.Reason.Chosen.Why;
 import rapport.testkit.TypicalStores;
 
@@ -102,6 +106,22 @@ final class FashionShop {
         rows.addAll(bought());
         return rows;
     }
+
+    /** Until Sunday; most scarves are bought for it. */
+    static final PlatformRow SCARVES_FOR_LESS = new PlatformRow.OfOffer(new IssuedOffer(
+            null,
+            new Offer(
+                    "O-1",
+                    Audience.EVERYBODY,
+                    new Target.Kind("Scarves"),
+                    new Discount.Percent(10),
+                    Demo.NOW.minusSeconds(86_400),
+                    Instant.parse("2026-11-23T00:00:00Z"),
+                    500_000,
+                    false),
+            "10% off scarves",
+            4,
+            0.4));
 
     /** A novelty, and what another store near has and this one has not. */
     static List<PlatformRow> wordOfHeadquarters() {

@@ -1,5 +1,7 @@
 package rapport.app;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static rapport.app.ui.Pictures.onScreen;
 
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
+import rapport.app.suggest.SmallModels;
 import rapport.app.ui.OpenCache;
 import rapport.app.ui.Pictures;
 import rapport.app.ui.TurnableBackground.Turn;
@@ -209,6 +212,35 @@ class ScreensTest {
                     "customer-elsewhere-why",
                     UP_TO_DATE,
                     window -> window.serve("anais").press("suggest-why-1"));
+        } finally {
+            open.close();
+            open = fashion;
+        }
+    }
+
+    @Test
+    void offer(@TempDir Path folder, @TempDir Path other) {
+        OpenCache fashion = open;
+        open = OpenCache.empty(folder, FashionShop.TABLET, Demo.NOW);
+        try (OpenCache elsewhere = OpenCache.empty(other)) {
+            open.put(FashionShop.fewRows());
+            open.put(List.of(FashionShop.SCARVES_FOR_LESS));
+            SmallModels.publishInto(
+                    open.folder(),
+                    elsewhere,
+                    SmallModels.telling(
+                            .02,
+                            "fashion",
+                            List.of(List.of("3120", "5501"), List.of("5501", "6107", "2210"), List.of("4480"))));
+
+            picture("customer-offer", UP_TO_DATE, window -> {
+                window.serve("anais");
+                assertTrue(window.shows("suggest-offer"));
+            });
+            picture("customer-offer-not-for-a-gift", UP_TO_DATE, window -> {
+                window.serve("anais").press("suggest-mood-GIFT");
+                assertFalse(window.shows("suggest-offer"));
+            });
         } finally {
             open.close();
             open = fashion;

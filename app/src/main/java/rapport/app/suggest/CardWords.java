@@ -1,6 +1,8 @@
 package rapport.app.suggest;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.control.Label;
@@ -12,6 +14,8 @@ import rapport.domain.suggestion.Reason;
 
 /** The words of one suggestion card, for both of its looks. */
 final class CardWords {
+    private static final int DAYS_OF_A_WEEK = 7;
+
     private final Texts texts;
     private final ReasonWords reasons;
     private final StockWords stock;
@@ -43,6 +47,33 @@ final class CardWords {
     /** What it was made from, and why from nothing else. */
     String ground(SuggestState.Shown shown) {
         return texts.get("suggest.ground." + shown.ground(), shown.givenName());
+    }
+
+    /** What is offered, and until when. */
+    String offer(ShownOffer offer) {
+        return texts.get("suggest.offer", offer.title(), until(offer.until(), clock.instant()));
+    }
+
+    /** Why it is mentioned, and what it makes of a price. */
+    String offerWhy(ShownOffer offer, String givenName) {
+        return texts.get(
+                "suggest.offer.why." + offer.why(),
+                givenName,
+                ProductName.shown(offer.product()),
+                texts.price(offer.reduced()),
+                texts.price(offer.price()));
+    }
+
+    /** The last day, as people say it. */
+    private String until(Instant end, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, texts.zone());
+        LocalDate last = LocalDate.ofInstant(end.minusNanos(1), texts.zone());
+        if (!last.isAfter(today)) {
+            return texts.get("suggest.offer.today");
+        }
+        return last.isBefore(today.plusDays(DAYS_OF_A_WEEK))
+                ? texts.get("suggest.offer.weekday", texts.weekday(last))
+                : texts.get("suggest.offer.day", texts.day(last, today));
     }
 
     private static boolean isPopularHere(SuggestionCard card) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import rapport.cache.Cache;
 import rapport.cache.customer.CustomerQueries;
 import rapport.cache.db.ChangeFeed;
@@ -29,6 +30,7 @@ import rapport.domain.suggestion.ShownList;
 import rapport.engine.Engine;
 import rapport.engine.Session;
 import rapport.engine.SuggestionRequest;
+import rapport.engine.policy.Guidance;
 import rapport.engine.policy.Where;
 
 /**
@@ -43,6 +45,7 @@ public final class EngineSuggesting implements Suggesting {
     private final ConsentedHistories histories;
     private final SharedAssortment assortment;
     private final StoreGuidance guidance;
+    private final NextOffers offers;
     private final ShelfReach reach = new ShelfReach();
     private final Engine engine;
     private final InstantSource clock;
@@ -57,6 +60,7 @@ public final class EngineSuggesting implements Suggesting {
         this.histories = new ConsentedHistories(cache.customers());
         this.assortment = assortment;
         this.guidance = new StoreGuidance(cache.desk());
+        this.offers = new NextOffers(cache);
         this.engine = engine;
         this.clock = clock;
         this.zone = zone;
@@ -79,7 +83,13 @@ public final class EngineSuggesting implements Suggesting {
                     : history.map(
                             allowed -> new UsualSizes(allowed, known.facts().products()));
             ShelfReach.Reach within = reach.of(shortage, others, known);
-            rapport.engine.Answer answer = engine.answer(
+            Guidance guided = guidance.of(
+                    known,
+                    within.stock(),
+                    request,
+                    sizes.map(UsualSizes::byCategory).orElse(Map.of()),
+                    compared);
+            IntFunction<rapport.engine.Answer> asked = limit -> engine.answer(
                     known.assortment(),
                     new SuggestionRequest(
                             history,
@@ -87,22 +97,32 @@ public final class EngineSuggesting implements Suggesting {
                             within.unavailable(),
                             request.wanted().never(),
                             now,
-                            request.limit(),
+                            limit,
                             session(request.wanted().handled()),
-                            guidance.of(
-                                    known,
-                                    within.stock(),
-                                    request,
-                                    sizes.map(UsualSizes::byCategory).orElse(Map.of()),
-                                    compared)));
-            return new Chosen(answer, basis(answer, known), sizes);
+                            guided));
+            rapport.engine.Answer answer = asked.apply(request.limit());
+            Optional<ShownOffer> offer = compared || gift || !request.offer()
+                    ? Optional.empty()
+                    : customer.flatMap(somebody -> offers.of(
+                            acting,
+                            new NextOffers.To(
+                                    somebody.id(),
+                                    history.isPresent(),
+                                    history.filter(allowed ->
+                                                    !allowed.history().visits().isEmpty())
+                                            .isPresent()),
+                            known.wanting().offers(),
+                            () -> asked.apply(NextOffers.PROSPECTS).suggestions(),
+                            now));
+            return new Chosen(answer, basis(answer, known), sizes, offer);
         });
         Chosen list = chosen.answer();
         return new Answer(
                 customer.map(known -> known.details().givenName()).orElse(""),
                 gift ? Ground.GIFT : ground(customer, history, list.basis()),
                 new Source(chosen.model(), list.answer().policy(), list.basis()),
-                cards(acting, list));
+                cards(acting, list),
+                list.offer().orElse(null));
     }
 
     private Session session(Handled handled) {
@@ -110,7 +130,11 @@ public final class EngineSuggesting implements Suggesting {
     }
 
     /** What the engine chose, and what its cards need beside it. */
-    private record Chosen(rapport.engine.Answer answer, ShownList.Basis basis, Optional<UsualSizes> sizes) {}
+    private record Chosen(
+            rapport.engine.Answer answer,
+            ShownList.Basis basis,
+            Optional<UsualSizes> sizes,
+            Optional<ShownOffer> offer) {}
 
     @Override
     public ChangeFeed.Subscription whenChanged(Runnable listener) {

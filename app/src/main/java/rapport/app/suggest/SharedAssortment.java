@@ -18,11 +18,13 @@ import rapport.cache.product.ElsewhereQueries;
 import rapport.cache.product.ElsewhereQueries.Elsewhere;
 import rapport.cache.product.ProductQueries;
 import rapport.cache.suggestion.DirectiveQueries;
+import rapport.cache.suggestion.OfferQueries;
 import rapport.domain.feed.ProductTrend;
 import rapport.domain.product.Sku;
 import rapport.domain.store.Acting;
 import rapport.domain.suggestion.ComparisonGroup;
 import rapport.domain.suggestion.Directive;
+import rapport.domain.suggestion.IssuedOffer;
 import rapport.engine.Assortment;
 import rapport.engine.model.ModelFileException;
 import rapport.engine.policy.StoreSales;
@@ -42,6 +44,7 @@ public final class SharedAssortment implements AutoCloseable {
     private final DirectiveQueries directives;
     private final ElsewhereQueries elsewhere;
     private final AtomicBoolean readsElsewhere = new AtomicBoolean();
+    private final OfferQueries offers;
     private final Background background;
     private final CurrentModel models;
     private final ChangeFeed.Subscription subscription;
@@ -55,6 +58,7 @@ public final class SharedAssortment implements AutoCloseable {
         this.products = cache.products();
         this.directives = cache.directives();
         this.elsewhere = cache.elsewhere();
+        this.offers = cache.offers();
         this.models = models;
         this.background = background;
         this.subscription = cache.changes().subscribe(Set.of(ChangeFeed.Kind.PRODUCTS), _ -> changed());
@@ -153,7 +157,8 @@ public final class SharedAssortment implements AutoCloseable {
         Assortment plain = Assortment.of(trends);
         StoreSales here = new StoreSales(products.soldHere(acting), ProductQueries.DAYS_SOLD_HERE);
         ShelfFacts facts = facts(acting);
-        Wanting wanting = new Wanting(directives.directives(acting), directives.comparison(acting));
+        Wanting wanting =
+                new Wanting(directives.directives(acting), directives.comparison(acting), offers.offers(acting));
         Optional<LearnedModel> model = models.get();
         Known newest = model.map(learned -> new Known(
                         plain.with(NewerSales.in(learned.ranking(), trends), learned.watch()),
@@ -221,10 +226,12 @@ public final class SharedAssortment implements AutoCloseable {
      *
      * @param directives also those that do not hold now
      * @param comparison who gets what everybody gets
+     * @param offers also those that do not hold now
      */
-    record Wanting(List<Directive> directives, ComparisonGroup comparison) {
+    record Wanting(List<Directive> directives, ComparisonGroup comparison, List<IssuedOffer> offers) {
         Wanting {
             directives = List.copyOf(directives);
+            offers = List.copyOf(offers);
         }
     }
 

@@ -19,6 +19,7 @@ public sealed interface SuggestState {
      * @param mood what is asked of it at this moment
      * @param turned the card that shows its other side, absent if none does
      * @param said what was said of a suggestion last and can be taken back, absent if there is none
+     * @param offer to be mentioned beside them, absent if there is none worth it
      */
     @Personal
     record Shown(
@@ -28,18 +29,19 @@ public sealed interface SuggestState {
             Mood mood,
             List<SuggestionCard> cards,
             @Nullable Turned turned,
-            @Nullable Said said)
+            @Nullable Said said,
+            @Nullable ShownOffer offer)
             implements SuggestState {
         public Shown {
             cards = List.copyOf(cards);
         }
 
         Shown withTurned(@Nullable Turned other) {
-            return new Shown(givenName, ground, source, mood, cards, other, said);
+            return new Shown(givenName, ground, source, mood, cards, other, said, offer);
         }
 
         Shown withSaid(@Nullable Said other) {
-            return new Shown(givenName, ground, source, mood, cards, turned, other);
+            return new Shown(givenName, ground, source, mood, cards, turned, other, offer);
         }
 
         @Override

@@ -43,6 +43,7 @@ public final class SuggestView extends VBox {
     private final UndoBar undo;
     private final MoodChips moods;
     private final HBox cards = new HBox(14);
+    private final OfferLine offer;
     private final PauseTransition untilSkeleton =
             new PauseTransition(Duration.millis((double) Skeleton.AFTER.toMillis()));
     private @Nullable Said offered;
@@ -53,6 +54,7 @@ public final class SuggestView extends VBox {
         this.words = new CardWords(texts, clock);
         this.undo = new UndoBar(texts);
         this.moods = new MoodChips(texts, model);
+        this.offer = new OfferLine(words);
         heading.setId("suggest-heading");
         ground.setId("suggest-ground");
         VBox title = new VBox(2, heading, ground);
@@ -74,7 +76,7 @@ public final class SuggestView extends VBox {
         cards.setMaxHeight(CARD_HEIGHT);
         setSpacing(16);
         setId("suggestions");
-        getChildren().addAll(head, cards);
+        getChildren().addAll(head, cards, offer);
         undo.visibleProperty()
                 .addListener((_, _, offering) ->
                         moods.setVisible(!offering && model.state().get() instanceof SuggestState.Shown));
@@ -93,6 +95,7 @@ public final class SuggestView extends VBox {
     private void show(SuggestState state) {
         Reseat focus = Reseat.before(cards);
         untilSkeleton.stop();
+        offer.show(state);
         switch (state) {
             case SuggestState.Waiting _ -> {
                 say("", "");

@@ -36,6 +36,7 @@ public final class SuggestViewModel implements AutoCloseable {
     private final int limit;
     private final SpokenWishes wishes;
     private final RandomGenerator random;
+    private final boolean offers;
     private final List<ChangeFeed.Subscription> changes;
     private final ReadOnlyObjectWrapper<SuggestState> state = new ReadOnlyObjectWrapper<>(new SuggestState.Waiting());
     private @Nullable CustomerId customer;
@@ -57,6 +58,19 @@ public final class SuggestViewModel implements AutoCloseable {
             int limit,
             SpokenWishes wishes,
             RandomGenerator random) {
+        this(suggesting, background, acting, add, limit, wishes, random, false);
+    }
+
+    /** @param offers whether an offer may be mentioned beside the suggestions */
+    public SuggestViewModel(
+            Suggesting suggesting,
+            Background background,
+            Supplier<Acting> acting,
+            BiConsumer<ProductInStore, Article> add,
+            int limit,
+            SpokenWishes wishes,
+            RandomGenerator random,
+            boolean offers) {
         this.suggesting = suggesting;
         this.background = background;
         this.acting = acting;
@@ -64,6 +78,7 @@ public final class SuggestViewModel implements AutoCloseable {
         this.limit = limit;
         this.wishes = wishes;
         this.random = random;
+        this.offers = offers;
         this.dice = random.nextLong();
         this.changes =
                 List.of(suggesting.whenChanged(() -> FxThread.run(this::askAgain)), wishes.whenChanged(this::askAgain));
@@ -172,7 +187,7 @@ public final class SuggestViewModel implements AutoCloseable {
 
     private void ask() {
         int asked = ++question;
-        Suggesting.Request request = new Suggesting.Request(customer, basket, wishes.of(customer), dice, limit);
+        Suggesting.Request request = new Suggesting.Request(customer, basket, wishes.of(customer), dice, limit, offers);
         Acting who = acting.get();
         background.ask(
                 () -> suggesting.ask(who, request),
@@ -200,7 +215,8 @@ public final class SuggestViewModel implements AutoCloseable {
                 mood,
                 answer.cards(),
                 there ? turned : null,
-                undoable));
+                undoable,
+                answer.offer()));
     }
 
     @Override

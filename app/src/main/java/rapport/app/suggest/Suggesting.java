@@ -24,10 +24,16 @@ public interface Suggesting {
      * @param basket what is being bought now, which is not suggested
      * @param dice by which a product is tried out; the same ones give the same list
      * @param limit at most so many
+     * @param offer whether an offer may be mentioned beside them
      */
-    record Request(@Nullable CustomerId customer, Set<Sku> basket, Wanted wanted, long dice, int limit) {
+    record Request(@Nullable CustomerId customer, Set<Sku> basket, Wanted wanted, long dice, int limit, boolean offer) {
         public Request {
             basket = Set.copyOf(basket);
+        }
+
+        /** Without an offer. */
+        public Request(@Nullable CustomerId customer, Set<Sku> basket, Wanted wanted, long dice, int limit) {
+            this(customer, basket, wanted, dice, limit, false);
         }
     }
 
@@ -35,11 +41,22 @@ public interface Suggesting {
      * What is suggested.
      *
      * @param givenName of the customer, empty where there is none
+     * @param offer to be mentioned beside them, absent if there is none worth it
      */
     @Personal
-    record Answer(String givenName, Ground ground, Source source, List<SuggestionCard> cards) {
+    record Answer(
+            String givenName,
+            Ground ground,
+            Source source,
+            List<SuggestionCard> cards,
+            @Nullable ShownOffer offer) {
         public Answer {
             cards = List.copyOf(cards);
+        }
+
+        /** Without an offer. */
+        public Answer(String givenName, Ground ground, Source source, List<SuggestionCard> cards) {
+            this(givenName, ground, source, cards, null);
         }
 
         @Override

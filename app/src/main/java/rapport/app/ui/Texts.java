@@ -118,6 +118,11 @@ public final class Texts {
         return DateTimeFormatter.ofPattern("LLLL yyyy", locale).format(day);
     }
 
+    /** Such as Sunday. */
+    public String weekday(LocalDate day) {
+        return DateTimeFormatter.ofPattern("EEEE", locale).format(day);
+    }
+
     /** Such as Nov. */
     public String shortMonth(LocalDate day) {
         return DateTimeFormatter.ofPattern("LLL", locale).format(day);

@@ -3,6 +3,7 @@ package rapport.app.suggest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rapport.app.Demo;
 import rapport.app.ui.Texts;
+import rapport.domain.product.Money;
 import rapport.domain.suggestion.Reason;
 import rapport.domain.suggestion.ShownList;
 
@@ -60,6 +62,37 @@ class CardWordsTest {
                 "None here; 9 can be sent.", words("en-GB").facts(card(online)).getLast());
     }
 
+    @Test
+    void anOfferSaysUntilWhenAndWhatItMakesOfAPrice() {
+        ShownOffer sunday = offer("2026-11-23T00:00:00Z", ShownOffer.Why.TASTE);
+
+        assertEquals("10% off scarves until Sunday", words("en-GB").offer(sunday));
+        assertEquals("10% off scarves bis Sonntag", words("de-DE").offer(sunday));
+        assertEquals("10% off scarves jusqu’à dimanche", words("fr-FR").offer(sunday));
+        assertEquals("10% off scarves hasta el domingo", words("es-ES").offer(sunday));
+        assertEquals(
+                "May suit Anaïs: Fell wool scarf for £49.50 instead of £55",
+                words("en-GB").offerWhy(sunday, "Anaïs"));
+        assertEquals(
+                "10% off scarves until today",
+                words("en-GB").offer(offer("2026-11-22T00:00:00Z", ShownOffer.Why.TASTE)));
+        assertEquals(
+                "10% off scarves until 4 Dec",
+                words("en-GB").offer(offer("2026-12-05T00:00:00Z", ShownOffer.Why.TASTE)));
+        assertEquals(
+                "A voucher for Anaïs: Fell wool scarf for £49.50 instead of £55",
+                words("en-GB").offerWhy(offer("2026-11-23T00:00:00Z", ShownOffer.Why.VOUCHER), "Anaïs"));
+        assertEquals(
+                "For everybody: Fell wool scarf for £49.50 instead of £55",
+                words("en-GB").offerWhy(offer("2026-11-23T00:00:00Z", ShownOffer.Why.EVERYBODY), "Anaïs"));
+    }
+
+    private static ShownOffer offer(String until, ShownOffer.Why why) {
+        return new ShownOffer(
+                "10% off scarves",
+                Instant.parse(until), why, "Fell wool scarf", Money.pence(5_500), Money.pence(4_950));
+    }
+
     private static List<String> brief(String language, SuggestionCard.Elsewhere... places) {
         StockWords words = new StockWords(Texts.in(Locale.forLanguageTag(language), Demo.LONDON));
         return List.of(places).stream().map(words::elsewhere).toList();
@@ -76,6 +109,7 @@ class CardWordsTest {
                 new Suggesting.Source("blend-1", "standard-1", basis),
                 Mood.USUAL,
                 List.of(card(reason, null)),
+                null,
                 null,
                 null);
     }

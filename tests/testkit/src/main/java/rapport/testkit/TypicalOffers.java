@@ -42,8 +42,8 @@ public final class TypicalOffers {
                     100_000,
                     true),
             "£5 off care",
-            3,
-            0.5);
+            4,
+            0.2);
 
     /** To those who have a voucher, in all stores. */
     public static final IssuedOffer VOUCHER_FOR_BOOTS = new IssuedOffer(
