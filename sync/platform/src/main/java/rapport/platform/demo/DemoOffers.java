@@ -13,7 +13,7 @@ final class DemoOffers {
     private static final int FIRST_DAY = -2;
     private static final int LAST_DAY = 12;
     private static final long BUDGET = 20_000_00;
-    private static final double RESPONSE = 4;
+    private static final double RESPONSE = 1.85;
     private static final double COST_SHARE = 0.4;
 
     private DemoOffers() {}
