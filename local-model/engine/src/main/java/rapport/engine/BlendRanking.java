@@ -1,6 +1,7 @@
 package rapport.engine;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import rapport.domain.product.Sku;
@@ -51,8 +52,8 @@ final class BlendRanking implements Ranked {
     }
 
     @Override
-    public OptionalDouble propensity(int place) {
-        return OptionalDouble.empty();
+    public List<OptionalDouble> propensities(int[] places) {
+        return Collections.nCopies(places.length, OptionalDouble.empty());
     }
 
     @Override

@@ -58,15 +58,15 @@ final class Guided {
             Occasion occasion = new Occasion(guidance, owned, basis == Basis.PERSONAL, likeness, request.now());
             List<Answer.Placed> placed = new ArrayList<>();
             List<Place> chosen = guidance.policy().choose(scored, occasion, Math.max(0, request.limit()));
-            List<List<Reason>> ofScores =
-                    pool.reasons(chosen.stream().mapToInt(Place::scored).toArray());
+            int[] places = chosen.stream().mapToInt(Place::scored).toArray();
+            List<List<Reason>> ofScores = pool.reasons(places);
+            List<OptionalDouble> propensities = pool.propensities(places);
             for (int i = 0; i < chosen.size(); i++) {
                 Place place = chosen.get(i);
                 List<Reason> reasons = reasons(place, ofScores.get(i));
                 if (!reasons.isEmpty()) {
                     Sku sku = scored.get(place.scored()).sku();
-                    OptionalDouble propensity = pool.propensity(place.scored());
-                    placed.add(placed(place, new Suggestion(sku, place.value(), propensity, reasons)));
+                    placed.add(placed(place, new Suggestion(sku, place.value(), propensities.get(i), reasons)));
                 }
             }
             return new Answer(placed, basis, model, guidance.policy().name());
@@ -114,11 +114,16 @@ final class Guided {
             for (int place = 0; place < ranked.size(); place++) {
                 Sku sku = ranked.sku(place);
                 if (owned.has(sku) && request.guidance().facts().of(sku).sensitive()) {
-                    List<Reason> bought = ranked.reasons(new int[] {place}).getFirst().stream()
+                    int[] only = {place};
+                    List<Reason> bought = ranked.reasons(only).getFirst().stream()
                             .filter(Reason.BoughtBefore.class::isInstance)
                             .toList();
                     if (!bought.isEmpty()) {
-                        pool.add(new Suggestion(sku, ranked.score(place), ranked.propensity(place), bought));
+                        pool.add(new Suggestion(
+                                sku,
+                                ranked.score(place),
+                                ranked.propensities(only).getFirst(),
+                                bought));
                     }
                 }
             }

@@ -23,14 +23,10 @@ final class KeptVisits {
 
     private final List<int[]> baskets = new ArrayList<>();
     private final List<Float> ages = new ArrayList<>();
-    private final BitSet justNow;
-
-    private KeptVisits(int items) {
-        justNow = new BitSet(items);
-    }
+    private final BitSet justNow = new BitSet();
 
     static KeptVisits of(PurchaseHistory history, RankingModel model, Instant now) {
-        KeptVisits kept = new KeptVisits(model.items());
+        KeptVisits kept = new KeptVisits();
         Map<Integer, Integer> broughtBack = new HashMap<>();
         int lines = 0;
         long at = now.getEpochSecond();

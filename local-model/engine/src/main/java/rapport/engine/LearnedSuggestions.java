@@ -111,8 +111,9 @@ final class LearnedSuggestions {
         }
 
         @Override
-        public OptionalDouble propensity(int place) {
-            return model.propensity(rows, best.item(place));
+        public List<OptionalDouble> propensities(int[] places) {
+            return model.propensities(
+                    rows, Arrays.stream(places).map(best::item).toArray());
         }
 
         @Override
@@ -323,7 +324,7 @@ final class LearnedSuggestions {
     }
 
     private BitSet numbers(Set<Sku> skus) {
-        BitSet numbers = new BitSet(model.items());
+        BitSet numbers = new BitSet();
         for (Sku sku : skus) {
             int product = model.product(sku.value());
             if (product >= 0) {

@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import rapport.domain.product.Sku;
@@ -77,28 +79,34 @@ final class Pool implements AutoCloseable {
     }
 
     /** Of some places, in their order. */
-    @SuppressWarnings("ReferenceEquality") // a source is asked about its own places
     List<List<Reason>> reasons(int[] places) {
-        List<List<Reason>> reasons = new ArrayList<>();
+        return asked(places, Entry::known, Ranked::reasons);
+    }
+
+    /** Of some places, in their order. */
+    List<OptionalDouble> propensities(int[] places) {
+        return asked(places, Entry::propensity, Ranked::propensities);
+    }
+
+    /** Asks each source about all of its own places together, and takes what is known of those without a source. */
+    @SuppressWarnings("ReferenceEquality") // a source is asked about its own places
+    private <T> List<T> asked(int[] places, Function<Entry, T> known, BiFunction<Ranked, int[], List<T>> ask) {
+        List<T> answers = new ArrayList<>();
         for (int place : places) {
-            reasons.add(entries.get(place).known());
+            answers.add(known.apply(entries.get(place)));
         }
         for (Ranked source : sources) {
             int[] own = IntStream.range(0, places.length)
                     .filter(i -> entries.get(places[i]).source() == source)
                     .toArray();
-            List<List<Reason>> found = source.reasons(
+            List<T> found = ask.apply(
+                    source,
                     Arrays.stream(own).map(i -> entries.get(places[i]).place()).toArray());
             for (int i = 0; i < own.length; i++) {
-                reasons.set(own[i], found.get(i));
+                answers.set(own[i], found.get(i));
             }
         }
-        return reasons;
-    }
-
-    OptionalDouble propensity(int place) {
-        Entry entry = entries.get(place);
-        return entry.source() == null ? entry.propensity() : entry.source().propensity(entry.place());
+        return answers;
     }
 
     @Override

@@ -19,8 +19,8 @@ interface Ranked extends AutoCloseable {
     /** How well it goes with the basket, 0 to 1. */
     double withBasket(int place);
 
-    /** The probability that the customer buys it next, calibrated; empty where nobody learned it. */
-    OptionalDouble propensity(int place);
+    /** Of some places: the probability that the customer buys it next, calibrated; empty where nobody learned it. */
+    List<OptionalDouble> propensities(int[] places);
 
     /** Of some places: the strongest first; none where no single fact carries the score. */
     List<List<Reason>> reasons(int[] places);
@@ -31,11 +31,13 @@ interface Ranked extends AutoCloseable {
     /** Those for which there is a reason. */
     default List<Suggestion> suggestions() {
         List<Suggestion> suggestions = new ArrayList<>(size());
-        List<List<Reason>> reasons = reasons(IntStream.range(0, size()).toArray());
+        int[] all = IntStream.range(0, size()).toArray();
+        List<List<Reason>> reasons = reasons(all);
+        List<OptionalDouble> propensities = propensities(all);
         for (int place = 0; place < size(); place++) {
             List<Reason> why = reasons.get(place);
             if (!why.isEmpty()) {
-                suggestions.add(new Suggestion(sku(place), score(place), propensity(place), why));
+                suggestions.add(new Suggestion(sku(place), score(place), propensities.get(place), why));
             }
         }
         return List.copyOf(suggestions);

@@ -107,7 +107,7 @@ class TrainFromTheCommandLineTest {
         double sum = 0;
         double own = 0;
         for (int row = 0; row < rows.size(); row++) {
-            double chance = model.propensity(rows, row).orElseThrow();
+            double chance = model.propensities(rows, new int[] {row}).getFirst().orElseThrow();
             assertTrue(chance > 0 && chance < 1);
             int candidate = rows.candidate(row);
             sum += chance;

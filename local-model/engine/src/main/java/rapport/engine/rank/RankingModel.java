@@ -1,6 +1,8 @@
 package rapport.engine.rank;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -95,15 +97,15 @@ public final class RankingModel {
     }
 
     /**
-     * The probability that the customer's next basket holds the candidate at a row, from what is known of the customer and
-     * the moment; the basket of now has no part in it.
+     * The probabilities that the customer's next basket holds the candidates at some rows, from what is known of the
+     * customer and the moment; the basket of now has no part in them.
      *
-     * @return empty if the model tells no probabilities
+     * @return each empty if the model tells no probabilities
      */
-    public OptionalDouble propensity(FeatureRows rows, int row) {
-        return propensity.isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(propensity.get().of(rows.row(row)));
+    public List<OptionalDouble> propensities(FeatureRows rows, int[] which) {
+        return propensity
+                .map(told -> told.of(rows, which))
+                .orElseGet(() -> Collections.nCopies(which.length, OptionalDouble.empty()));
     }
 
     /** The same ranker on another count of the same products. */

@@ -3,6 +3,7 @@ package rapport.training.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import rapport.engine.model.ModelFile;
 import rapport.engine.rank.FeatureRows;
@@ -31,9 +32,11 @@ record Reliability(long candidates, double expectedCalibrationError, List<Bin> b
         List<Told> all = new ArrayList<>();
         for (int customer : split.test()) {
             rows.fill(split.visits().get(customer));
+            List<OptionalDouble> chances =
+                    model.propensities(rows, IntStream.range(0, rows.size()).toArray());
             for (int row = 0; row < rows.size(); row++) {
                 boolean bought = Arrays.binarySearch(split.truths()[customer], rows.candidate(row)) >= 0;
-                all.add(new Told((float) model.propensity(rows, row).orElseThrow(), bought));
+                all.add(new Told((float) chances.get(row).orElseThrow(), bought));
             }
         }
         all.sort((one, other) -> Float.compare(one.chance, other.chance));
