@@ -54,10 +54,11 @@ final class OffersCommand {
                         + " \"2026-11-30T00:00:00Z\", \"once\": false, \"budget\": 500000, \"response\": 4.0,"
                         + " \"costShare\": 0.4, \"store\": \"KR\", \"vouchers\": [{\"customer\": \"C-1001\"}]}]}",
                 "One of sku, brand and category, and one of percent and amount. Amounts and the budget are in the"
-                    + " smallest unit of the currency. Without store for all stores, without vouchers for everybody.",
+                        + " smallest unit of the currency. Without store for all stores, without vouchers for"
+                        + " everybody.",
                 "response: by how much the logarithm of the odds of buying rises if the price fell to nothing, from"
-                    + " your own experiments; with 0 nothing is shown. costShare: what goods cost you, as a share of"
-                    + " their price."
+                        + " your own experiments; with 0 nothing is shown. costShare: what goods cost you, as a"
+                        + " share of their price."
             })
     int take(
             @Mixin DatabaseOptions database,

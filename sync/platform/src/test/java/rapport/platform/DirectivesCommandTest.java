@@ -47,9 +47,9 @@ class DirectivesCommandTest {
                 out.toString().strip());
         assertEquals(0, run("list", "--json"));
         assertEquals(
-                "{\"directives\":[{\"id\":\"D-1\",\"state\":\"holds\",\"action\":\"PIN\",\"about\":\"sku\",\"name\":\"4471\","
-                    + "\"from\":\"2026-03-09T00:00:00Z\",\"until\":\"2026-03-16T00:00:00Z\","
-                    + "\"why\":\"NEW_THIS_WEEK\",\"store\":\"KR\"}]}",
+                "{\"directives\":[{\"id\":\"D-1\",\"state\":\"holds\",\"action\":\"PIN\",\"about\":\"sku\","
+                        + "\"name\":\"4471\",\"from\":\"2026-03-09T00:00:00Z\",\"until\":\"2026-03-16T00:00:00Z\","
+                        + "\"why\":\"NEW_THIS_WEEK\",\"store\":\"KR\"}]}",
                 out.toString().strip());
         assertEquals(0, run("remove", "D-1"));
         assertEquals("Removed.", out.toString().strip());
@@ -91,8 +91,8 @@ class DirectivesCommandTest {
                 "\"until\":\"2026-03-16T01:00:00+01:00\" | \"until\":\"2026-03-16\" | Directive 1 needs as until a"
                         + " time such as 2026-11-21T00:00:00Z or 2026-11-21T00:00:00+01:00, in the years 1900 to 2199.",
                 "\"until\":\"2026-03-16T01:00:00+01:00\" | \"until\":\"9999-03-16T01:00:00Z\" | Directive 1 needs as"
-                    + " until a time such as 2026-11-21T00:00:00Z or 2026-11-21T00:00:00+01:00, in the years 1900 to"
-                    + " 2199."
+                        + " until a time such as 2026-11-21T00:00:00Z or 2026-11-21T00:00:00+01:00, in the years"
+                        + " 1900 to 2199."
             })
     void aDirectiveThatMakesNoSenseIsNamedAndNothingIsTaken(String good, String bad, String sentence)
             throws IOException {
