@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import rapport.app.Device;
+import rapport.app.ui.ProductName;
 import rapport.cache.EnrolledDevice;
 import rapport.cache.EnrolmentFile;
 import rapport.cache.Mirror.Loading;
@@ -98,6 +100,16 @@ final class Tablet implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new StepFailed("nobody with consent and a history is found by “" + typed + "”"))
                 .customer();
+    }
+
+    /** What products are called on the screen, in the same order. */
+    List<String> names(Acting acting, List<Sku> of) {
+        var known = device.cache().products().products(acting, Set.copyOf(of));
+        return of.stream()
+                .map(known::get)
+                .filter(Objects::nonNull)
+                .map(offer -> ProductName.shown(offer.product().name()))
+                .toList();
     }
 
     /** What this tablet would suggest now, best first. */

@@ -2,8 +2,10 @@ package rapport.demo;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import rapport.cache.customer.SearchText;
 import rapport.domain.customer.Customer;
 import rapport.domain.product.Sku;
@@ -17,6 +19,8 @@ import rapport.domain.store.Associate;
  */
 final class Walk {
     private static final String RECEIPT = "0417-2248";
+    /** Suggestions on the customer's page. */
+    private static final int CARDS = 4;
 
     private final DemoRetail retail;
     private final Tablet other;
@@ -41,7 +45,7 @@ final class Walk {
         signIn(associate);
         find(customer);
         List<Sku> before = other.suggestions(acting, customer);
-        String product = suggestion();
+        String product = suggestion(other.names(acting, before));
 
         retail.stop();
         hand.read("sync-pill", words -> words.startsWith("Offline since"));
@@ -80,12 +84,18 @@ final class Walk {
         passed("Found the customer as typed: " + count);
     }
 
-    private String suggestion() {
-        String product = hand.read("suggest-name-0");
-        String why = hand.read("suggest-why-0");
-        hand.press("suggest-add-0");
+    /** Of those on the screen the one that is most this customer's: headquarters' are there for everybody. */
+    private String suggestion(List<String> bestFirst) {
+        int card = IntStream.range(0, CARDS)
+                .filter(i -> bestFirst.contains(hand.read("suggest-name-" + i)))
+                .boxed()
+                .min(Comparator.comparingInt(i -> bestFirst.indexOf(hand.read("suggest-name-" + i))))
+                .orElseThrow(() -> new StepFailed("no suggestion is this customer's"));
+        String product = hand.read("suggest-name-" + card);
+        String why = hand.read("suggest-why-" + card);
+        hand.press("suggest-add-" + card);
         hand.pressIfThere("suggest-size-");
-        passed("Took the first suggestion: " + product + " (" + why + ")");
+        passed("Took the best suggestion for this customer: " + product + " (" + why + ")");
         return product;
     }
 
