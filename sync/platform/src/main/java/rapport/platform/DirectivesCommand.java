@@ -17,7 +17,6 @@ import picocli.CommandLine.Spec;
 import rapport.domain.store.Store;
 import rapport.domain.store.StoreId;
 import rapport.domain.suggestion.Directive;
-import rapport.domain.suggestion.Directive.Target;
 import rapport.domain.suggestion.IssuedDirective;
 import rapport.platform.directive.DirectiveDesk;
 import rapport.platform.directive.DirectiveList;
@@ -114,10 +113,10 @@ final class DirectivesCommand {
             StoreId store = issued.store();
             return new Line(
                     issued.id(),
-                    directive.holdsAt(now) ? "holds" : now.isBefore(directive.from()) ? "to come" : "ended",
+                    TargetWords.state(directive.holdsAt(now), directive.from(), now),
                     directive.action().name(),
-                    about(directive.target()),
-                    name(directive.target()),
+                    TargetWords.about(directive.target()),
+                    TargetWords.name(directive.target()),
                     directive.from().toString(),
                     directive.until().toString(),
                     directive.why().name(),
@@ -127,22 +126,6 @@ final class DirectivesCommand {
         String text() {
             return "%-16s %-7s %-6s %-8s %-24s %s to %s  %s"
                     .formatted(id, state, action, about, name, from, until, store == null ? "all stores" : store);
-        }
-
-        private static String about(Target target) {
-            return switch (target) {
-                case Target.Product _ -> "sku";
-                case Target.Brand _ -> "brand";
-                case Target.Kind _ -> "category";
-            };
-        }
-
-        private static String name(Target target) {
-            return switch (target) {
-                case Target.Product(var sku) -> sku.value();
-                case Target.Brand(String brand) -> brand;
-                case Target.Kind(String category) -> category;
-            };
         }
     }
 

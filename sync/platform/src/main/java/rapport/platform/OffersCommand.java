@@ -17,7 +17,6 @@ import picocli.CommandLine.Spec;
 import rapport.domain.key.CustomerId;
 import rapport.domain.store.Store;
 import rapport.domain.store.StoreId;
-import rapport.domain.suggestion.Directive.Target;
 import rapport.domain.suggestion.Offer;
 import rapport.domain.suggestion.Offer.Discount;
 import rapport.platform.directive.OfferDesk;
@@ -152,10 +151,10 @@ final class OffersCommand {
             StoreId store = standing.offer().store();
             return new Line(
                     offer.id(),
-                    offer.holdsAt(now) ? "holds" : now.isBefore(offer.from()) ? "to come" : "ended",
+                    TargetWords.state(offer.holdsAt(now), offer.from(), now),
                     offer.who().name(),
-                    about(offer.what()),
-                    name(offer.what()),
+                    TargetWords.about(offer.what()),
+                    TargetWords.name(offer.what()),
                     switch (offer.discount()) {
                         case Discount.Percent(int percent) -> percent + "%";
                         case Discount.Amount(long minor) -> Long.toString(minor);
@@ -183,22 +182,6 @@ final class OffersCommand {
                             vouchers,
                             used,
                             title);
-        }
-
-        private static String about(Target target) {
-            return switch (target) {
-                case Target.Product _ -> "sku";
-                case Target.Brand _ -> "brand";
-                case Target.Kind _ -> "category";
-            };
-        }
-
-        private static String name(Target target) {
-            return switch (target) {
-                case Target.Product(var sku) -> sku.value();
-                case Target.Brand(String brand) -> brand;
-                case Target.Kind(String category) -> category;
-            };
         }
     }
 
