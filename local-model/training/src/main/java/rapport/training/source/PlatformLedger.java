@@ -38,22 +38,10 @@ public final class PlatformLedger {
     private static final String ONLINE = "ONLINE";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private static final String CUSTOMERS = """
+    private static final String NEWEST = """
         SELECT r.row_key, c.body FROM feed_row r
         JOIN feed_change c ON c.position = r.position AND c.row_table = r.row_table AND c.row_key = r.row_key
-        WHERE r.row_table = 'customers' AND c.body IS NOT NULL\
-        """;
-
-    private static final String STORES = """
-        SELECT r.row_key, c.body FROM feed_row r
-        JOIN feed_change c ON c.position = r.position AND c.row_table = r.row_table AND c.row_key = r.row_key
-        WHERE r.row_table = 'stores' AND c.body IS NOT NULL\
-        """;
-
-    private static final String PRODUCTS = """
-        SELECT r.row_key, c.body FROM feed_row r
-        JOIN feed_change c ON c.position = r.position AND c.row_table = r.row_table AND c.row_key = r.row_key
-        WHERE r.row_table = 'products' AND c.body IS NOT NULL\
+        WHERE r.row_table = ? AND c.body IS NOT NULL\
         """;
 
     private static final String SOLD = """
@@ -124,7 +112,7 @@ public final class PlatformLedger {
     /** The clock of most stores. */
     private void zone(Connection connection) throws SQLException {
         SortedMap<String, Integer> zones = new TreeMap<>();
-        try (PreparedStatement statement = streaming(connection, STORES);
+        try (PreparedStatement statement = newest(connection, "stores");
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 zones.merge(JSON.readTree(rows.getString(2)).path("zone").asString("UTC"), 1, Integer::sum);
@@ -139,7 +127,7 @@ public final class PlatformLedger {
     }
 
     private void consents(Connection connection) throws SQLException {
-        try (PreparedStatement statement = streaming(connection, CUSTOMERS);
+        try (PreparedStatement statement = newest(connection, "customers");
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 if (isGiven(rows.getString(2))) {
@@ -150,7 +138,7 @@ public final class PlatformLedger {
     }
 
     private void products(Connection connection) throws SQLException {
-        try (PreparedStatement statement = streaming(connection, PRODUCTS);
+        try (PreparedStatement statement = newest(connection, "products");
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 book.describe(rows.getString(1), described(rows.getString(2)));
@@ -224,6 +212,13 @@ public final class PlatformLedger {
 
     private static String store(String channel, @Nullable String store) {
         return channel.equals(ONLINE) ? Sales.ONLINE : store == null ? "" : store;
+    }
+
+    /** The rows of a table as they are now. */
+    private static PreparedStatement newest(Connection connection, String table) throws SQLException {
+        PreparedStatement statement = streaming(connection, NEWEST);
+        statement.setString(1, table);
+        return statement;
     }
 
     private static PreparedStatement streaming(Connection connection, String query) throws SQLException {
